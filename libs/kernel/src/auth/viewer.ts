@@ -1,0 +1,48 @@
+export type Role = 'member' | 'moderator' | 'marketer' | 'admin';
+export const ROLES: readonly Role[] = ['member', 'moderator', 'marketer', 'admin'];
+export type Locale = 'en' | 'fr';
+export const LOCALES: readonly Locale[] = ['en', 'fr'];
+
+/**
+ * Who is looking. Loaded once per request by one statement, so that policies stay pure
+ * and a revoked right is gone with the next request.
+ */
+export interface Viewer {
+  /** Null for an anonymous reader. */
+  memberId: string | null;
+  sessionId: string | null;
+  role: Role | 'anonymous';
+  handle: string | null;
+  trustLevel: number;
+  /** Posting asks for a confirmed address; imported and fresh accounts have none. */
+  emailConfirmed: boolean;
+  /** Rooms whose member list holds the viewer. */
+  roomIds: ReadonlySet<string>;
+  /** Rooms where the viewer moderates without being site staff. */
+  moderatedRoomIds: ReadonlySet<string>;
+}
+
+export interface SignedInViewer extends Viewer {
+  memberId: string;
+  role: Role;
+  handle: string;
+}
+
+const NO_ROOMS: ReadonlySet<string> = new Set();
+
+export const ANONYMOUS: Viewer = Object.freeze({
+  memberId: null,
+  sessionId: null,
+  role: 'anonymous',
+  handle: null,
+  trustLevel: 0,
+  emailConfirmed: false,
+  roomIds: NO_ROOMS,
+  moderatedRoomIds: NO_ROOMS,
+});
+
+export const isSignedIn = (viewer: Viewer): viewer is SignedInViewer => viewer.memberId !== null;
+export const isAdmin = (viewer: Viewer): boolean => viewer.role === 'admin';
+/** Moderators and admins of the whole site; room moderators count only in their rooms. */
+export const isStaff = (viewer: Viewer): boolean =>
+  viewer.role === 'moderator' || viewer.role === 'admin';

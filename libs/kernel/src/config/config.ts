@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+
+/** What the environment decides, read once at boot and then never again. */
+export interface Config {
+  production: boolean;
+  /** The address people type, without a trailing slash; decides cookies and links in mail. */
+  siteUrl: string;
+  host: string;
+  port: number;
+  /** Null means the embedded PostgreSQL under `dataDir`. */
+  databaseUrl: string | null;
+  databasePoolSize: number;
+  redisUrl: string | null;
+  dataDir: string;
+  /** Null writes mail into `dataDir/mail`. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** Signs cursors; kept across restarts by `SECRET` or by a file in `dataDir`. */
+  secret: Buffer;
+  /** Which parts this process runs. */
+  roles: ReadonlySet<'web' | 'worker'>;
+  /** How many proxies in front add to `X-Forwarded-For`. */
+  trustedProxies: number;
+  loadDemo: boolean;
+}
+
+/** A setting the operator must correct; the message says which and how. */
+export class ConfigError extends Error {}
+
+type Env = Record<string, string | undefined>;
+
+function integer(env: Env, name: string, fallback: number, min: number, max: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
+  }
+  return value;
+}
+
+function url(env: Env, name: string, protocols: string[]): string | null {
+  const text = env[name];
+  if (!text) return null;
+  let parsed: URL;
+  try {
+    parsed = new URL(text);
+  } catch {
+    throw new ConfigError(`${name} is not an address. Expected ${protocols[0]}//…`);
+  }
+  if (!protocols.includes(parsed.protocol)) {
+    throw new ConfigError(`${name} must begin with ${protocols.join(' or ')}//`);
+  }
+  return text;
+}
+
+function roles(env: Env): Config['roles'] {
+  const names = (env.PARVIS_ROLES ?? 'web,worker').split(',').map((name) => name.trim());
+  const wrong = names.find((name) => name !== 'web' && name !== 'worker');
+  if (wrong !== undefined) {
+    throw new ConfigError(`PARVIS_ROLES holds "${wrong}"; it takes web, worker or web,worker.`);
+  }
+  return new Set(names as ('web' | 'worker')[]);
+}
+
+/** Reads and checks the environment; throws a ConfigError that says what to do. */
+export function readConfig(env: Env = process.env): Config {
+  const port = integer(env, 'PORT', 3000, 0, 65_535);
+  const siteUrl = url(env, 'SITE_URL', ['http:', 'https:']) ?? `http://localhost:${port}`;
+  return {
+    production: env.NODE_ENV !== 'development' && env.NODE_ENV !== 'test',
+    siteUrl: siteUrl.replace(/\/+$/, ''),
+    host: env.HOST || '0.0.0.0',
+    port,
+    databaseUrl: url(env, 'DATABASE_URL', ['postgresql:', 'postgres:']),
+    databasePoolSize: integer(env, 'DATABASE_POOL_SIZE', 10, 2, 500),
+    redisUrl: url(env, 'REDIS_URL', ['redis:', 'rediss:']),
+    dataDir: resolve(env.DATA_DIR || 'data'),
+    smtpUrl: url(env, 'SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: env.MAIL_FROM || `no-reply@${new URL(siteUrl).hostname}`,
+    secret: env.SECRET ? Buffer.from(env.SECRET) : randomBytes(32),
+    roles: roles(env),
+    trustedProxies: integer(env, 'TRUSTED_PROXIES', 0, 0, 10),
+    loadDemo: env.DEMO !== 'false',
+  };
+}
+
+export const CONFIG = Symbol('Config');

@@ -1,0 +1,97 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const ATTEMPTS = 4;
+
+interface OpenTransaction {
+  runner: QueryRunner;
+  client: pg.PoolClient;
+}
+
+/**
+ * The door to PostgreSQL. Services open transactions, repositories ask for `manager` or `rows`
+ * and thereby join whatever transaction is open.
+ *
+ * Lock order, to be kept by every transaction that locks more than one row:
+ * members → rooms → tags → threads → posts → counters; within one table by id.
+ */
+@Injectable()
+export class Database {
+  private readonly open = new AsyncLocalStorage<OpenTransaction>();
+
+  constructor(private readonly source: DataSource) {}
+
+  /** The manager of the open transaction, else of the pool. */
+  get manager(): EntityManager {
+    return this.open.getStore()?.runner.manager ?? this.source.manager;
+  }
+
+  get pool(): pg.Pool {
+    return (this.source.driver as unknown as { master: pg.Pool }).master;
+  }
+
+  get inTransaction(): boolean {
+    return this.open.getStore() !== undefined;
+  }
+
+  /**
+   * Runs one statement past TypeORM and returns plain rows. With a `name` the server keeps
+   * the plan, which the hot reads use.
+   */
+  async rows<T = Record<string, unknown>>(
+    text: string,
+    values: unknown[] = [],
+    name?: string,
+  ): Promise<T[]> {
+    const target = this.open.getStore()?.client ?? this.pool;
+    const result = await target.query({ text, values, ...(name && { name }) });
+    return result.rows as T[];
+  }
+
+  /**
+   * Runs `work` in one transaction, joining the one that is open. Serialisation failures and
+   * deadlocks restart the whole closure, so it must have no effect outside the database.
+   */
+  async tx<T>(work: () => Promise<T>): Promise<T> {
+    if (this.open.getStore()) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+        await new Promise((done) => setTimeout(done, attempt * 10 * Math.random()));
+      }
+    }
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const client = (await runner.connect()) as pg.PoolClient;
+    try {
+      await runner.startTransaction();
+      const result = await this.open.run({ runner, client }, work);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+}
+
+/** Whether PostgreSQL refused a row because of the named unique index. */
+export function violatesUnique(error: unknown, index: string): boolean {
+  const cause = error as { code?: string; constraint?: string } | null;
+  return cause?.code === '23505' && cause.constraint === index;
+}

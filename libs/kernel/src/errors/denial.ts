@@ -1,0 +1,29 @@
+import { DomainError, type ErrorCode } from './domain.error.js';
+
+/** Why a policy says no: a code for the caller and a stable word for the sentence shown. */
+export interface Denial {
+  code: Extract<ErrorCode, 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT'>;
+  reason: string;
+}
+
+export const denied = (reason: string): Denial => ({ code: 'FORBIDDEN', reason });
+export const mustSignIn: Denial = { code: 'UNAUTHENTICATED', reason: 'sign_in_required' };
+/** Forbidden reads answer exactly like missing things. */
+export const hidden = (thing: string): Denial => ({
+  code: 'NOT_FOUND',
+  reason: `${thing}_not_found`,
+});
+
+/** Throws the denial as an error; returns quietly when the policy said yes. */
+export function ensure(denial: Denial | null): void {
+  if (denial) throw new DomainError(denial.code, denial.reason);
+}
+
+/** The first rule that says no, or null when all agree. */
+export function firstDenial(...rules: (() => Denial | null)[]): Denial | null {
+  for (const rule of rules) {
+    const denial = rule();
+    if (denial) return denial;
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+import { Logger } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
+import { DomainError } from '../errors/domain.error.js';
+import type { RequestContext } from './request-context.js';
+
+const logger = new Logger('GraphQL');
+
+/** PostgreSQL's words for text and numbers it cannot hold: the caller's mistake, not ours. */
+const BAD_VALUE = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008']);
+
+/**
+ * What a client may see of an error: the code and reason of a DomainError, the message of a
+ * malformed query, and nothing but INTERNAL with the request's id for the rest, which is logged.
+ */
+export function formatError(error: GraphQLError, context?: RequestContext): GraphQLError {
+  const cause = error.originalError;
+  if (cause instanceof DomainError) {
+    const { code, reason, details } = cause;
+    return withExtensions(error, reason, { code, reason, ...details });
+  }
+  if (!cause || cause instanceof GraphQLError) {
+    return withExtensions(error, error.message, { code: 'INVALID', reason: 'query_invalid' });
+  }
+  if (BAD_VALUE.has((cause as { code?: string }).code ?? '')) {
+    return withExtensions(error, 'value_invalid', { code: 'INVALID', reason: 'value_invalid' });
+  }
+  const requestId = context?.requestId;
+  logger.error(`request ${requestId}: ${cause.stack ?? cause.message}`);
+  return withExtensions(error, 'internal', { code: 'INTERNAL', reason: 'internal', requestId });
+}
+
+function withExtensions(
+  error: GraphQLError,
+  message: string,
+  extensions: Record<string, unknown>,
+): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    path: error.path,
+    extensions,
+  });
+}

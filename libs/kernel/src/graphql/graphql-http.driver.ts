@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ExecutionArgs, GraphQLError, ValidationRule } from 'graphql';
+import { createHandler } from 'graphql-http/lib/use/fastify';
+import { GraphQLEngine } from './engine.js';
+import { formatError } from './error-format.js';
+import type { RequestContext } from './request-context.js';
+
+export interface GraphQLHttpOptions extends GqlModuleOptions {
+  validationRules: readonly ValidationRule[];
+  requestContext: (request: FastifyRequest) => Promise<RequestContext>;
+}
+
+/** Serves the code-first schema by graphql-http: POST with JSON only, no batching. */
+@Injectable()
+export class GraphQLHttpDriver extends AbstractGraphQLDriver<GraphQLHttpOptions> {
+  engine: GraphQLEngine;
+
+  async start(options: GraphQLHttpOptions): Promise<void> {
+    const engine = new GraphQLEngine(options.schema!, options.validationRules);
+    this.engine = engine;
+    const handler = createHandler<RequestContext>({
+      schema: engine.schema,
+      context: (request) => options.requestContext(request.raw),
+      parse: (source) => engine.parse(typeof source === 'string' ? source : source.body),
+      validate: (_schema, document) => engine.validate(document),
+      execute: (args: ExecutionArgs) => engine.execute(args) as never,
+      formatError: (error) => formatError(error as GraphQLError),
+    });
+    const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
+    fastify.post(options.path ?? '/graphql', handler);
+  }
+
+  async stop(): Promise<void> {}
+}

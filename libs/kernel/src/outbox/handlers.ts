@@ -1,0 +1,55 @@
+import { Injectable, type OnApplicationBootstrap, SetMetadata } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { EventName, RecordedEvent } from './domain-events.js';
+
+const HANDLES = Symbol('handles');
+const SCHEDULE = Symbol('schedule');
+
+/**
+ * Marks a method as the later work of an event. It runs at least once, in the worker, after
+ * the commit, so it must be idempotent by the event's id.
+ */
+export const Handles = <Name extends EventName>(...names: Name[]) => SetMetadata(HANDLES, names);
+
+/** Marks a method as work by the clock, in crontab form (UTC); it runs once per due time. */
+export const Scheduled = (cron: string) => SetMetadata(SCHEDULE, cron);
+
+type Handler = (event: RecordedEvent) => Promise<void>;
+
+/** Finds every `@Handles` and `@Scheduled` method once, at boot; names are `Class.method`. */
+@Injectable()
+export class Handlers implements OnApplicationBootstrap {
+  readonly byName = new Map<string, Handler>();
+  readonly byEvent = new Map<string, string[]>();
+  readonly scheduled = new Map<string, { cron: string; run: () => Promise<void> }>();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    for (const { instance } of this.discovery.getProviders()) {
+      if (!instance || typeof instance !== 'object') continue;
+      for (const method of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance))) {
+        this.register(instance as Record<string, unknown>, method);
+      }
+    }
+  }
+
+  private register(instance: Record<string, unknown>, method: string): void {
+    const work = instance[method];
+    if (typeof work !== 'function') return;
+    const name = `${instance.constructor.name}.${method}`;
+    const events = this.reflector.get<string[] | undefined>(HANDLES, work);
+    if (events) {
+      this.byName.set(name, (event) => work.call(instance, event));
+      for (const event of events) {
+        this.byEvent.set(event, [...(this.byEvent.get(event) ?? []), name]);
+      }
+    }
+    const cron = this.reflector.get<string | undefined>(SCHEDULE, work);
+    if (cron) this.scheduled.set(name, { cron, run: () => work.call(instance) });
+  }
+}
