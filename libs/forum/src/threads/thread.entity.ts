@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ThreadKind } from '../rooms/room.entity.js';
+
+export type ThreadState = 'open' | 'locked' | 'archived';
+export const THREAD_STATES: readonly ThreadState[] = ['open', 'locked', 'archived'];
+
+export const TITLE_MAX = 150;
+
+@Entity('threads')
+export class Thread {
+  @PrimaryColumn('uuid') id: string;
+  /** What people see: `/t/1042`. The database counts it up. */
+  @Column('bigint', { insert: false, transformer: { from: Number, to: Number } }) number: number;
+  @Column('uuid') roomId: string;
+  @Column('uuid') authorId: string;
+  @Column('text') kind: ThreadKind;
+  @Column('text') title: string;
+  @Column('text') slug: string;
+  @Column('text') language: string;
+  @Column('text') state: ThreadState;
+  @Column('timestamptz', { precision: 3, nullable: true }) pinnedAt: Date | null;
+  @Column('uuid', { nullable: true }) answerPostId: string | null;
+  @Column('timestamptz', { precision: 3, nullable: true }) answerChosenAt: Date | null;
+  @Column('uuid', { nullable: true }) answerChosenById: string | null;
+  /** The highest post number ever claimed; numbers are never used twice. */
+  @Column('int') lastNumber: number;
+  /** Replies that are neither withdrawn nor removed. */
+  @Column('int') replyCount: number;
+  @Column('int') participantCount: number;
+  @Column('int') voteScore: number;
+  @Column('int') sameQuestionCount: number;
+  @Column('int') viewCount: number;
+  @Column('float8') hotScore: number;
+  @Column('float8') topScore: number;
+  @Column('timestamptz', { precision: 3 }) lastPostAt: Date;
+  @Column('uuid', { nullable: true }) lastPosterId: string | null;
+  @Column('timestamptz', { precision: 3 }) createdAt: Date;
+  @Column('timestamptz', { precision: 3, nullable: true }) withdrawnAt: Date | null;
+  @Column('timestamptz', { precision: 3, nullable: true }) removedAt: Date | null;
+  @Column('uuid', { nullable: true }) removedById: string | null;
+  @Column('uuid', { nullable: true }) mergedIntoId: string | null;
+}
+
+/** Neither withdrawn, removed nor merged away: what everyone who sees the room may read. */
+export const isStanding = (
+  thread: Pick<Thread, 'withdrawnAt' | 'removedAt' | 'mergedIntoId'>,
+): boolean => !thread.withdrawnAt && !thread.removedAt && !thread.mergedIntoId;
