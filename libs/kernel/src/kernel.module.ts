@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CONFIG, type Config } from './config/config.js';
+import { CONFIG, type RunningConfig } from './config/config.js';
 import { Broadcast } from './db/broadcast.js';
 import { Cursors } from './db/cursor.js';
 import { dataSourceOptions } from './db/data-source.js';
@@ -11,9 +11,6 @@ import { Handlers } from './outbox/handlers.js';
 import { Outbox } from './outbox/outbox.js';
 import { Settings } from './settings/settings.js';
 import { Clock } from './time/clock.js';
-
-/** A configuration whose database address is known, embedded or not. */
-export type RunningConfig = Config & { databaseUrl: string };
 
 const providers = [Database, Cursors, Broadcast, Handlers, Outbox, JobRunner, Settings, Clock];
 

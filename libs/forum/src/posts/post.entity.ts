@@ -2,6 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReactionCounts } from '../reactions/reaction.entity.js';
 
 export const BODY_MAX = 32_000;
+export const EDIT_REASON_MAX = 200;
+/** Members one post may mention; more would be a mailing. */
+export const MENTIONS_MAX = 10;
 
 @Entity('posts')
 export class Post {
@@ -21,12 +24,15 @@ export class Post {
   @Column('int') importedLikes: number;
   @Column('int') importedVotes: number;
   @Column('int') revisionCount: number;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
-  @Column('timestamptz', { precision: 3, nullable: true }) editedAt: Date | null;
-  @Column('timestamptz', { precision: 3, nullable: true }) withdrawnAt: Date | null;
-  @Column('timestamptz', { precision: 3, nullable: true }) removedAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) editedAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) withdrawnAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) removedAt: Date | null;
   @Column('uuid', { nullable: true }) removedById: string | null;
 }
+
+/** A post as lists read it: without its source, which few ask for. */
+export type PostRow = Omit<Post, 'bodyMarkdown' | 'bodyText'>;
 
 /** Neither withdrawn by its author nor removed by staff. */
 export const isStandingPost = (post: Pick<Post, 'withdrawnAt' | 'removedAt'>): boolean =>
@@ -42,5 +48,5 @@ export class PostRevision {
   @Column('text') bodyMarkdown: string;
   @Column('uuid', { nullable: true }) editedById: string | null;
   @Column('text') reason: string;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
 }

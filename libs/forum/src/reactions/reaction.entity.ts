@@ -16,5 +16,5 @@ export class Reaction {
   @PrimaryColumn('uuid') postId: string;
   @PrimaryColumn('uuid') memberId: string;
   @PrimaryColumn('text') kind: ReactionKind;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
 }

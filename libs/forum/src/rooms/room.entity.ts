@@ -27,9 +27,9 @@ export class Room {
   @Column('text') replyPosting: RoomPosting;
   @Column('int') threadCount: number;
   @Column('int') postCount: number;
-  @Column('timestamptz', { precision: 3, nullable: true }) lastPostAt: Date | null;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
-  @Column('timestamptz', { precision: 3, nullable: true }) archivedAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) lastPostAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) archivedAt: Date | null;
 }
 
 /** A member's place in a room: on the list of a private one, or moderating it. */
@@ -39,5 +39,5 @@ export class RoomMember {
   @PrimaryColumn('uuid') memberId: string;
   @Column('text') role: RoomRole;
   @Column('uuid', { nullable: true }) addedById: string | null;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
 }

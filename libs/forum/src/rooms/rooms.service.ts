@@ -135,7 +135,7 @@ export class RoomsService {
       name: given(input.name, (name) => cleanText(name, { max: ROOM_NAME_MAX })),
       slug: given(input.slug, (slug) => slugify(cleanText(slug, { max: ROOM_NAME_MAX }), 'room')),
       description: given(input.description, (text) =>
-        cleanText(text, { max: ROOM_DESCRIPTION_MAX, multiline: true, optional: true }),
+        cleanText(text, { max: ROOM_DESCRIPTION_MAX, multiline: true, min: 0 }),
       ),
       colour: given(input.colour, checkColour),
       kinds: given(input.kinds, (kinds) => {

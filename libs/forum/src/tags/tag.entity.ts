@@ -16,7 +16,7 @@ export class Tag {
   @Column('uuid', { nullable: true }) synonymOfId: string | null;
   @Column('int') threadCount: number;
   @Column('uuid', { nullable: true }) createdById: string | null;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
 }
 
 @Entity('tag_groups')
@@ -25,5 +25,5 @@ export class TagGroup {
   @Column('text') slug: string;
   @Column('text') name: string;
   @Column('int') position: number;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
 }

@@ -10,7 +10,7 @@ export const TITLE_MAX = 150;
 export class Thread {
   @PrimaryColumn('uuid') id: string;
   /** What people see: `/t/1042`. The database counts it up. */
-  @Column('bigint', { insert: false, transformer: { from: Number, to: Number } }) number: number;
+  @Column({ type: 'bigint', insert: false, transformer: { from: Number, to: Number } }) number: number;
   @Column('uuid') roomId: string;
   @Column('uuid') authorId: string;
   @Column('text') kind: ThreadKind;
@@ -18,9 +18,9 @@ export class Thread {
   @Column('text') slug: string;
   @Column('text') language: string;
   @Column('text') state: ThreadState;
-  @Column('timestamptz', { precision: 3, nullable: true }) pinnedAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) pinnedAt: Date | null;
   @Column('uuid', { nullable: true }) answerPostId: string | null;
-  @Column('timestamptz', { precision: 3, nullable: true }) answerChosenAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) answerChosenAt: Date | null;
   @Column('uuid', { nullable: true }) answerChosenById: string | null;
   /** The highest post number ever claimed; numbers are never used twice. */
   @Column('int') lastNumber: number;
@@ -32,11 +32,11 @@ export class Thread {
   @Column('int') viewCount: number;
   @Column('float8') hotScore: number;
   @Column('float8') topScore: number;
-  @Column('timestamptz', { precision: 3 }) lastPostAt: Date;
+  @Column({ type: 'timestamptz', precision: 3 }) lastPostAt: Date;
   @Column('uuid', { nullable: true }) lastPosterId: string | null;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
-  @Column('timestamptz', { precision: 3, nullable: true }) withdrawnAt: Date | null;
-  @Column('timestamptz', { precision: 3, nullable: true }) removedAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) withdrawnAt: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) removedAt: Date | null;
   @Column('uuid', { nullable: true }) removedById: string | null;
   @Column('uuid', { nullable: true }) mergedIntoId: string | null;
 }

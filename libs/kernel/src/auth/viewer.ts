@@ -13,7 +13,13 @@ export interface Viewer {
   sessionId: string | null;
   role: Role | 'anonymous';
   handle: string | null;
+  name: string | null;
+  avatarFileId: string | null;
   trustLevel: number;
+  /** What the member chose; null leaves it to the browser. */
+  locale: Locale | null;
+  timeZone: string | null;
+  theme: 'system' | 'light' | 'dark';
   /** Posting asks for a confirmed address; imported and fresh accounts have none. */
   emailConfirmed: boolean;
   /** Rooms whose member list holds the viewer. */
@@ -26,6 +32,7 @@ export interface SignedInViewer extends Viewer {
   memberId: string;
   role: Role;
   handle: string;
+  name: string;
 }
 
 const NO_ROOMS: ReadonlySet<string> = new Set();
@@ -35,7 +42,12 @@ export const ANONYMOUS: Viewer = Object.freeze({
   sessionId: null,
   role: 'anonymous',
   handle: null,
+  name: null,
+  avatarFileId: null,
   trustLevel: 0,
+  locale: null,
+  timeZone: null,
+  theme: 'system',
   emailConfirmed: false,
   roomIds: NO_ROOMS,
   moderatedRoomIds: NO_ROOMS,

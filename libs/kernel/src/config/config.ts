@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 
 /** What the environment decides, read once at boot and then never again. */
@@ -6,6 +5,8 @@ export interface Config {
   production: boolean;
   /** The address people type, without a trailing slash; decides cookies and links in mail. */
   siteUrl: string;
+  /** Whether SITE_URL named it; if not, pages take their own address from the Host header. */
+  siteUrlIsSet: boolean;
   host: string;
   port: number;
   /** Null means the embedded PostgreSQL under `dataDir`. */
@@ -16,12 +17,14 @@ export interface Config {
   /** Null writes mail into `dataDir/mail`. */
   smtpUrl: string | null;
   mailFrom: string;
-  /** Signs cursors; kept across restarts by `SECRET` or by a file in `dataDir`. */
-  secret: Buffer;
+  /** Signs cursors; `SECRET`, else a key that the first start leaves in `dataDir`. */
+  secret: Buffer | null;
   /** Which parts this process runs. */
   roles: ReadonlySet<'web' | 'worker'>;
   /** How many proxies in front add to `X-Forwarded-For`. */
   trustedProxies: number;
+  /** Multiplies every rate limit; 0 turns them off. */
+  limitsFactor: number;
   loadDemo: boolean;
 }
 
@@ -64,6 +67,12 @@ function roles(env: Env): Config['roles'] {
   return new Set(names as ('web' | 'worker')[]);
 }
 
+function secret(env: Env): Buffer | null {
+  if (!env.SECRET) return null;
+  if (env.SECRET.length < 32) throw new ConfigError('SECRET must have 32 characters or more.');
+  return Buffer.from(env.SECRET);
+}
+
 /** Reads and checks the environment; throws a ConfigError that says what to do. */
 export function readConfig(env: Env = process.env): Config {
   const port = integer(env, 'PORT', 3000, 0, 65_535);
@@ -71,6 +80,7 @@ export function readConfig(env: Env = process.env): Config {
   return {
     production: env.NODE_ENV !== 'development' && env.NODE_ENV !== 'test',
     siteUrl: siteUrl.replace(/\/+$/, ''),
+    siteUrlIsSet: Boolean(env.SITE_URL),
     host: env.HOST || '0.0.0.0',
     port,
     databaseUrl: url(env, 'DATABASE_URL', ['postgresql:', 'postgres:']),
@@ -79,11 +89,15 @@ export function readConfig(env: Env = process.env): Config {
     dataDir: resolve(env.DATA_DIR || 'data'),
     smtpUrl: url(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: env.MAIL_FROM || `no-reply@${new URL(siteUrl).hostname}`,
-    secret: env.SECRET ? Buffer.from(env.SECRET) : randomBytes(32),
+    secret: secret(env),
     roles: roles(env),
     trustedProxies: integer(env, 'TRUSTED_PROXIES', 0, 0, 10),
+    limitsFactor: integer(env, 'RATE_LIMITS_FACTOR', 1, 0, 1_000),
     loadDemo: env.DEMO !== 'false',
   };
 }
+
+/** The configuration once the database's address and the secret are settled. */
+export type RunningConfig = Config & { databaseUrl: string; secret: Buffer };
 
 export const CONFIG = Symbol('Config');

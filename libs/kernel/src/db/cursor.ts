@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../config/config.js';
+import { CONFIG, type RunningConfig } from '../config/config.js';
 import { DomainError } from '../errors/domain.error.js';
 
 export type CursorKey = string | number | null;
@@ -13,7 +13,7 @@ const SIGNATURE_BYTES = 9;
  */
 @Injectable()
 export class Cursors {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(@Inject(CONFIG) private readonly config: RunningConfig) {}
 
   encode(list: string, keys: CursorKey[]): string {
     const body = Buffer.from(JSON.stringify(keys));

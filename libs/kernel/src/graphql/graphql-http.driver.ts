@@ -9,7 +9,10 @@ import type { RequestContext } from './request-context.js';
 
 export interface GraphQLHttpOptions extends GqlModuleOptions {
   validationRules: readonly ValidationRule[];
-  requestContext: (request: FastifyRequest) => Promise<RequestContext>;
+  requestContext: (
+    request: FastifyRequest,
+    setCookie: (line: string) => void,
+  ) => Promise<RequestContext>;
 }
 
 /** Serves the code-first schema by graphql-http: POST with JSON only, no batching. */
@@ -22,7 +25,8 @@ export class GraphQLHttpDriver extends AbstractGraphQLDriver<GraphQLHttpOptions>
     this.engine = engine;
     const handler = createHandler<RequestContext>({
       schema: engine.schema,
-      context: (request) => options.requestContext(request.raw),
+      context: ({ raw, context }) =>
+        options.requestContext(raw, (line) => void context.reply.header('set-cookie', line)),
       parse: (source) => engine.parse(typeof source === 'string' ? source : source.body),
       validate: (_schema, document) => engine.validate(document),
       execute: (args: ExecutionArgs) => engine.execute(args) as never,

@@ -8,5 +8,7 @@ export interface RequestContext {
   address: string;
   userAgent: string;
   requestId: string;
+  /** Adds a Set-Cookie line to the answer. */
+  setCookie(line: string): void;
   [extra: PropertyKey]: unknown;
 }

@@ -1,0 +1,43 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { ForumModule } from '@parvis/forum';
+import { IdentityModule } from '@parvis/identity';
+import {
+  GraphQLHttpDriver,
+  type GraphQLHttpOptions,
+  graphqlLimits,
+  KernelModule,
+  type RunningConfig,
+} from '@parvis/kernel';
+import { ContextModule } from './graphql/context.module.js';
+import { RequestContexts } from './graphql/request-contexts.js';
+import { HttpModule } from './http/http.module.js';
+
+/** The process that answers people: GraphQL, files, pages. */
+@Module({})
+export class AppModule {
+  static forRoot(config: RunningConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        KernelModule.forRoot(config),
+        IdentityModule,
+        ForumModule,
+        ContextModule,
+        HttpModule,
+        GraphQLModule.forRootAsync<GraphQLHttpOptions>({
+          driver: GraphQLHttpDriver,
+          imports: [ContextModule],
+          inject: [RequestContexts],
+          useFactory: (contexts: RequestContexts): GraphQLHttpOptions => ({
+            autoSchemaFile: true,
+            sortSchema: true,
+            path: '/graphql',
+            validationRules: graphqlLimits(),
+            requestContext: (request, setCookie) => contexts.of(request.raw, setCookie),
+          }),
+        }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import type { RunningConfig } from '@parvis/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const API_PATHS = ['/graphql', '/files/', '/healthz', '/readyz'];
+
+/** Which paths the API answers; all others are pages. */
+export function isApiPath(url: string): boolean {
+  return API_PATHS.some((path) => url === path || (url.startsWith(path) && /^[/?]/.test(url.slice(path.replace(/\/$/, '').length))));
+}
+
+/**
+ * Refuses what a foreign site makes a browser send, and sets the headers of every API answer.
+ * Calls without a browser carry neither header and rely on their credentials.
+ */
+export function registerApiRules(fastify: FastifyInstance, config: RunningConfig): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'no-store');
+    if (request.method !== 'GET' && isForeign(request, config)) {
+      await reply.code(403).send({ errors: [{ message: 'foreign_origin' }] });
+    }
+  });
+  fastify.get('/healthz', async () => ({ status: 'ok' }));
+}
+
+function isForeign({ headers }: FastifyRequest, config: RunningConfig): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site && site !== 'same-origin' && site !== 'none') return true;
+  if (!headers.origin) return false;
+  const own = config.siteUrlIsSet ? new URL(config.siteUrl).host : headers.host;
+  try {
+    return new URL(headers.origin).host !== own;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ForumModule } from '@parvis/forum';
+import { ContextModule } from '../graphql/context.module.js';
+import { PageCache } from './page-cache.js';
+import { PageRequests } from './page-requests.js';
+import { Pages } from './pages.js';
+
+@Module({
+  imports: [ContextModule, ForumModule],
+  providers: [PageCache, PageRequests, Pages],
+  exports: [PageCache, Pages],
+})
+export class HttpModule {}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { AbstractGraphQLDriver } from '@nestjs/graphql';
+import { Site } from '@parvis/forum';
+import { avatarUrl } from '@parvis/identity';
+import {
+  type GraphQLHttpDriver,
+  isSignedIn,
+  type RequestContext,
+  type Viewer,
+} from '@parvis/kernel';
+import { RequestContexts } from '../graphql/request-contexts.js';
+import { chosenTheme } from './preferences.js';
+
+/** What every page request carries into the pages; `apps/web` declares the same shape. */
+export interface PageBinding {
+  graphql(operation: string, variables?: Record<string, unknown>): Promise<unknown>;
+  viewer: ReturnType<typeof siteViewer>;
+  settings: ReturnType<Site['publicSettings']>;
+  locale: RequestContext['locale'];
+  theme: 'light' | 'dark' | null;
+  requestId: string;
+}
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    parvis?: PageBinding;
+  }
+}
+
+/** Gives the pages the API in process: same engine, same viewer, no hop. */
+@Injectable()
+export class PageRequests {
+  constructor(
+    private readonly contexts: RequestContexts,
+    private readonly driver: AbstractGraphQLDriver,
+    private readonly site: Site,
+  ) {}
+
+  async bind(request: IncomingMessage, response: ServerResponse): Promise<PageBinding> {
+    const context = await this.contexts.of(request, (line) => response.appendHeader('set-cookie', line));
+    const { viewer } = context;
+    const chosen = chosenTheme(request.headers);
+    return {
+      graphql: (query, variables) =>
+        (this.driver as GraphQLHttpDriver).engine.run({ query, variables }, context),
+      viewer: siteViewer(viewer),
+      settings: this.site.publicSettings(context.locale),
+      locale: context.locale,
+      theme: viewer.theme === 'system' ? chosen : viewer.theme,
+      requestId: context.requestId,
+    };
+  }
+}
+
+function siteViewer(viewer: Viewer) {
+  if (!isSignedIn(viewer)) return null;
+  const { memberId, handle, name, role, trustLevel, locale, timeZone, theme } = viewer;
+  return {
+    memberId,
+    handle,
+    name,
+    role,
+    trustLevel,
+    locale,
+    timeZone,
+    theme: theme === 'system' ? null : theme,
+    avatarUrl: viewer.avatarFileId ? avatarUrl(viewer.avatarFileId, 96) : null,
+  };
+}

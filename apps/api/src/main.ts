@@ -1,0 +1,1 @@
+export { type Serving, type Step, serve } from './serve.js';
