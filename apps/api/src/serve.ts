@@ -7,8 +7,8 @@ import {
   type EmbeddedPostgres,
   JobRunner,
   migrate,
-  readConfig,
   type RunningConfig,
+  readConfig,
   startEmbeddedPostgres,
 } from '@parvis/kernel';
 import { createApp } from './app.js';
@@ -33,7 +33,9 @@ export async function serve(step: Step = plainStep, log = console.log): Promise<
   const config = readConfig();
   const postgres = config.databaseUrl
     ? null
-    : await step('PostgreSQL', () => startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log }));
+    : await step('PostgreSQL', () =>
+        startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log }),
+      );
   try {
     return await serveOn(settle(config, postgres), postgres, step, log);
   } catch (error) {

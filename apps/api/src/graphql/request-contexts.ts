@@ -17,10 +17,7 @@ export class RequestContexts {
     private readonly roomMembers: RoomMembersService,
   ) {}
 
-  async of(
-    request: IncomingMessage,
-    setCookie: (line: string) => void,
-  ): Promise<RequestContext> {
+  async of(request: IncomingMessage, setCookie: (line: string) => void): Promise<RequestContext> {
     const viewer = await this.viewer(request);
     return {
       viewer,

@@ -5,7 +5,11 @@ const API_PATHS = ['/graphql', '/files/', '/healthz', '/readyz'];
 
 /** Which paths the API answers; all others are pages. */
 export function isApiPath(url: string): boolean {
-  return API_PATHS.some((path) => url === path || (url.startsWith(path) && /^[/?]/.test(url.slice(path.replace(/\/$/, '').length))));
+  return API_PATHS.some(
+    (path) =>
+      url === path ||
+      (url.startsWith(path) && /^[/?]/.test(url.slice(path.replace(/\/$/, '').length))),
+  );
 }
 
 /**

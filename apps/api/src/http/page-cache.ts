@@ -87,12 +87,12 @@ export class PageCache implements OnModuleInit {
 
   /** Rooms and settings stand on every page; the rest drops only what names it. */
   private heed({ topic, id }: Hint): void {
-    if (topic === 'settings' || topic === 'room') return this.clear();
-    this.drop(topic === 'lists' ? 'lists' : `${topic}:${id}`);
+    if (topic === 'settings' || topic === 'room') this.clear();
+    else this.drop(topic === 'lists' ? 'lists' : `${topic}:${id}`);
   }
 
   private drop(name: string): void {
-    if (this.droppedAt.size > 10_000) return this.clear();
+    if (this.droppedAt.size > 10_000) this.clear();
     this.droppedAt.set(name, ++this.drops);
     for (const key of [...(this.keysOf.get(name) ?? [])]) this.pages.delete(key);
   }

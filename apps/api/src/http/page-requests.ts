@@ -38,7 +38,9 @@ export class PageRequests {
   ) {}
 
   async bind(request: IncomingMessage, response: ServerResponse): Promise<PageBinding> {
-    const context = await this.contexts.of(request, (line) => response.appendHeader('set-cookie', line));
+    const context = await this.contexts.of(request, (line) =>
+      response.appendHeader('set-cookie', line),
+    );
     const { viewer } = context;
     const chosen = chosenTheme(request.headers);
     return {
