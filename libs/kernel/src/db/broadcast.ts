@@ -32,6 +32,15 @@ export class Broadcast implements OnApplicationShutdown {
     await this.db.rows('select pg_notify($1, $2)', [CHANNEL, `${topic} ${id}`]);
   }
 
+  /** Several hints in one statement; equal ones of one transaction arrive once. */
+  async sendAll(hints: readonly Hint[]): Promise<void> {
+    await this.db.rows(
+      'select pg_notify($1, hint) from unnest($2::text[]) as hint',
+      [CHANNEL, hints.map(({ topic, id }) => `${topic} ${id}`)],
+      'broadcast',
+    );
+  }
+
   on(topic: string, listener: Listener): void {
     const known = this.listeners.get(topic) ?? new Set();
     this.listeners.set(topic, known.add(listener));
