@@ -13,6 +13,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { formatError } from './error-format.js';
+import { OperationGate } from './limits/operation-gate.js';
 import type { RequestContext } from './request-context.js';
 
 interface Prepared {
@@ -40,11 +41,16 @@ export interface Operation {
 export class GraphQLEngine {
   private readonly prepared = new LRUCache<string, Prepared>({ max: KEPT_DOCUMENTS });
   private readonly byDocument = new WeakMap<DocumentNode, Prepared>();
+  private readonly gate: OperationGate;
 
   constructor(
     readonly schema: GraphQLSchema,
     private readonly rules: readonly ValidationRule[],
-  ) {}
+    /** Whether everyone may look into the schema; else only admins. */
+    schemaIsOpen = false,
+  ) {
+    this.gate = new OperationGate(schema, schemaIsOpen);
+  }
 
   /** Throws a syntax error; answers from memory when the text is known. */
   parse(text: string): DocumentNode {
@@ -65,6 +71,11 @@ export class GraphQLEngine {
     return this.byDocument.get(document)?.errors ?? validate(this.schema, document, this.rules);
   }
 
+  /** Why a valid document may not run for this caller with these variables; null when it may. */
+  refusal(args: ExecutionArgs): GraphQLError | null {
+    return this.gate.refusal(args);
+  }
+
   async execute(args: ExecutionArgs): Promise<ExecutionResult> {
     const compiled = this.compiled(args);
     const result = await (compiled
@@ -81,16 +92,17 @@ export class GraphQLEngine {
     } catch (error) {
       return { errors: [formatError(error as GraphQLError, context)] };
     }
+    const args: ExecutionArgs = {
+      schema: this.schema,
+      document,
+      contextValue: context,
+      variableValues: operation.variables ?? {},
+      operationName: operation.operationName,
+    };
     const invalid = this.validate(document);
-    const result = invalid.length
-      ? { errors: invalid }
-      : await this.execute({
-          schema: this.schema,
-          document,
-          contextValue: context,
-          variableValues: operation.variables ?? {},
-          operationName: operation.operationName,
-        });
+    const refusal = invalid.length ? null : this.refusal(args);
+    const errors = refusal ? [refusal] : invalid;
+    const result = errors.length ? { errors } : await this.execute(args);
     if (!result.errors) return result;
     return { ...result, errors: result.errors.map((error) => formatError(error, context)) };
   }

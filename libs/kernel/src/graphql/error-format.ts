@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { DomainError } from '../errors/domain.error.js';
+import { withoutSuggestions } from './limits/suggestions.js';
 import type { RequestContext } from './request-context.js';
 
 const logger = new Logger('GraphQL');
@@ -19,7 +20,10 @@ export function formatError(error: GraphQLError, context?: RequestContext): Grap
     return withExtensions(error, reason, { code, reason, ...details });
   }
   if (!cause || cause instanceof GraphQLError) {
-    return withExtensions(error, error.message, { code: 'INVALID', reason: 'query_invalid' });
+    return withExtensions(error, withoutSuggestions(error.message), {
+      code: 'INVALID',
+      reason: 'query_invalid',
+    });
   }
   if (BAD_VALUE.has((cause as { code?: string }).code ?? '')) {
     return withExtensions(error, 'value_invalid', { code: 'INVALID', reason: 'value_invalid' });

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ExecutionArgs, GraphQLError, ValidationRule } from 'graphql';
 import { createHandler } from 'graphql-http/lib/use/fastify';
+import { CONFIG, type Config } from '../config/config.js';
 import { GraphQLEngine } from './engine.js';
 import { formatError } from './error-format.js';
 import type { RequestContext } from './request-context.js';
@@ -20,8 +21,13 @@ export interface GraphQLHttpOptions extends GqlModuleOptions {
 export class GraphQLHttpDriver extends AbstractGraphQLDriver<GraphQLHttpOptions> {
   engine: GraphQLEngine;
 
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    super();
+  }
+
   async start(options: GraphQLHttpOptions): Promise<void> {
-    const engine = new GraphQLEngine(options.schema!, options.validationRules);
+    const schemaIsOpen = options.introspection ?? !this.config.production;
+    const engine = new GraphQLEngine(options.schema!, options.validationRules, schemaIsOpen);
     this.engine = engine;
     const handler = createHandler<RequestContext>({
       schema: engine.schema,
@@ -29,7 +35,10 @@ export class GraphQLHttpDriver extends AbstractGraphQLDriver<GraphQLHttpOptions>
         options.requestContext(raw, (line) => void context.reply.header('set-cookie', line)),
       parse: (source) => engine.parse(typeof source === 'string' ? source : source.body),
       validate: (_schema, document) => engine.validate(document),
-      execute: (args: ExecutionArgs) => engine.execute(args) as never,
+      execute: (args: ExecutionArgs) => {
+        const refusal = engine.refusal(args);
+        return (refusal ? [refusal] : engine.execute(args)) as never;
+      },
       formatError: (error) => formatError(error as GraphQLError),
     });
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
