@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Broadcast, type Hint } from '@parvis/kernel';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Broadcast, CONFIG, type Config, type Hint } from '@parvis/kernel';
 import { LRUCache } from 'lru-cache';
 
-const MAX_BYTES = 64 * 1024 * 1024;
 /** Relative times ("3 hours ago") and hot lists grow old even when nothing happens. */
 const TTL_MS = 60_000;
 
@@ -34,19 +33,26 @@ export interface RenderedPage {
  */
 @Injectable()
 export class PageCache implements OnModuleInit {
-  private readonly pages = new LRUCache<string, CachedPage>({
-    maxSize: MAX_BYTES,
-    ttl: TTL_MS,
-    sizeCalculation: (page) =>
-      page.bodies.br.length + page.bodies.gzip.length + page.bodies.identity.length + 2_000,
-    dispose: (_page, key) => this.forget(key),
-  });
+  readonly isOff: boolean;
+  private readonly pages: LRUCache<string, CachedPage>;
   private readonly keysOf = new Map<string, Set<string>>();
   private readonly dependenciesOf = new Map<string, string[]>();
   private readonly droppedAt = new Map<string, number>();
   private drops = 0;
 
-  constructor(private readonly broadcast: Broadcast) {}
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly broadcast: Broadcast,
+  ) {
+    this.isOff = config.pageCacheMegabytes === 0;
+    this.pages = new LRUCache({
+      maxSize: Math.max(1, config.pageCacheMegabytes) * 1024 * 1024,
+      ttl: TTL_MS,
+      sizeCalculation: ({ bodies: { br, gzip, identity } }) =>
+        br.length + gzip.length + identity.length + 2_000,
+      dispose: (_page, key) => this.forget(key),
+    });
+  }
 
   onModuleInit(): void {
     for (const topic of ['thread', 'room', 'tag', 'member', 'lists', 'settings']) {

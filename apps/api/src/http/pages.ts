@@ -123,7 +123,7 @@ export class Pages {
   /** Anonymous reads share a page by address, language and theme; all else is rendered. */
   private cacheKey(request: IncomingMessage): string | null {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
-    if (this.contexts.claimsSession(request)) return null;
+    if (this.cache.isOff || this.contexts.claimsSession(request)) return null;
     const { headers } = request;
     const locale = chooseLocale(headers);
     return [locale, chosenTheme(headers), headers[HOST_HEADER], request.url].join(' ');

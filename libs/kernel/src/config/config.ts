@@ -26,6 +26,8 @@ export interface Config {
   /** Multiplies every rate limit; 0 turns them off. */
   limitsFactor: number;
   loadDemo: boolean;
+  /** Memory for the pages of anonymous readers; 0 renders every page. */
+  pageCacheMegabytes: number;
 }
 
 /** A setting the operator must correct; the message says which and how. */
@@ -94,6 +96,7 @@ export function readConfig(env: Env = process.env): Config {
     trustedProxies: integer(env, 'TRUSTED_PROXIES', 0, 0, 10),
     limitsFactor: integer(env, 'RATE_LIMITS_FACTOR', 1, 0, 1_000),
     loadDemo: env.DEMO !== 'false',
+    pageCacheMegabytes: integer(env, 'PAGE_CACHE_MB', 64, 0, 4_096),
   };
 }
 

@@ -1,0 +1,44 @@
+// npm run bench [-- --community FILE --rounds 5 --seconds 3 --markdown]
+// Measures the floors and the forum in turn, several times, and prints medians and ratios.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measure, median } from './measure.mjs';
+import { prepare } from './prepare.mjs';
+import { rssOf } from './processes.mjs';
+import { print } from './report.mjs';
+import { scenariosOf } from './scenarios.mjs';
+import { transferOf } from './transfer.mjs';
+
+const { values } = parseArgs({
+  options: {
+    community: { type: 'string', default: '../shared/data/community-dev-urho3d.jsonl.gz' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+  },
+});
+const community = resolve(values.community);
+if (!existsSync(community)) {
+  console.error(`No community file at ${community}. Name one with --community FILE.`);
+  process.exit(1);
+}
+
+const stage = await prepare(community);
+try {
+  const scenarios = await scenariosOf(stage);
+  const results = new Map(scenarios.map(({ name }) => [name, []]));
+  for (const scenario of scenarios) await measure(scenario.server, scenario, 2);
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const scenario of scenarios) {
+      results.get(scenario.name).push(await measure(scenario.server, scenario, Number(values.seconds)));
+    }
+  }
+  const rows = scenarios.map(({ name, server }) => {
+    const runs = results.get(name);
+    const middle = (key) => median(runs.map((run) => run[key]));
+    return { name, cpu: middle('cpu'), rate: middle('rate'), p50: middle('p50'), p99: middle('p99'), rss: rssOf(server.pid) };
+  });
+  print({ rows, warmStart: stage.warmStart, idleRss: stage.idleRss, transfer: await transferOf(stage) });
+} finally {
+  await stage.stop();
+}
