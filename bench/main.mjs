@@ -30,15 +30,29 @@ try {
   for (const scenario of scenarios) await measure(scenario.server, scenario, 2);
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const scenario of scenarios) {
-      results.get(scenario.name).push(await measure(scenario.server, scenario, Number(values.seconds)));
+      results
+        .get(scenario.name)
+        .push(await measure(scenario.server, scenario, Number(values.seconds)));
     }
   }
   const rows = scenarios.map(({ name, server }) => {
     const runs = results.get(name);
     const middle = (key) => median(runs.map((run) => run[key]));
-    return { name, cpu: middle('cpu'), rate: middle('rate'), p50: middle('p50'), p99: middle('p99'), rss: rssOf(server.pid) };
+    return {
+      name,
+      cpu: middle('cpu'),
+      rate: middle('rate'),
+      p50: middle('p50'),
+      p99: middle('p99'),
+      rss: rssOf(server.pid),
+    };
   });
-  print({ rows, warmStart: stage.warmStart, idleRss: stage.idleRss, transfer: await transferOf(stage) });
+  print({
+    rows,
+    warmStart: stage.warmStart,
+    idleRss: stage.idleRss,
+    transfer: await transferOf(stage),
+  });
 } finally {
   await stage.stop();
 }

@@ -10,9 +10,12 @@ export async function measure(server, scenario, seconds) {
     url: server.url + scenario.path,
     method: scenario.body ? 'POST' : 'GET',
     headers: { ...(scenario.body && { 'content-type': 'application/json' }), ...scenario.headers },
-    ...(scenario.body && typeof scenario.body !== 'function' && { body: JSON.stringify(scenario.body) }),
+    ...(scenario.body &&
+      typeof scenario.body !== 'function' && { body: JSON.stringify(scenario.body) }),
     ...(typeof scenario.body === 'function' && {
-      requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify(scenario.body()) }) }],
+      requests: [
+        { setupRequest: (request) => ({ ...request, body: JSON.stringify(scenario.body()) }) },
+      ],
     }),
     connections: CONNECTIONS,
     duration: seconds,

@@ -15,7 +15,9 @@ const IDLE_SECONDS = 20;
 export async function prepare(community) {
   const dataDir = join(tmpdir(), 'parvis-bench');
   mkdirSync(dataDir, { recursive: true });
-  const { startEmbeddedPostgres } = await import('../dist/libs/kernel/src/postgres/embedded-postgres.js');
+  const { startEmbeddedPostgres } = await import(
+    '../dist/libs/kernel/src/postgres/embedded-postgres.js'
+  );
   const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
   const env = {
     DATABASE_URL: postgres.url,
@@ -26,7 +28,10 @@ export async function prepare(community) {
     RATE_LIMITS: 'off',
   };
   const run = (...args) =>
-    execFileSync(process.execPath, ['bin/parvis.mjs', ...args], { env: { ...process.env, ...env }, stdio: 'inherit' });
+    execFileSync(process.execPath, ['bin/parvis.mjs', ...args], {
+      env: { ...process.env, ...env },
+      stdio: 'inherit',
+    });
   run('migrate');
   try {
     run('import', community);
@@ -42,7 +47,11 @@ export async function prepare(community) {
   const warmStart = (Date.now() - begun) / 1000;
   await new Promise((done) => setTimeout(done, IDLE_SECONDS * 1000));
   const idleRss = rssOf(app.pid);
-  const uncached = await start(['bin/start.mjs'], { ...env, PAGE_CACHE_MB: '0', PARVIS_ROLES: 'web' }, isUp);
+  const uncached = await start(
+    ['bin/start.mjs'],
+    { ...env, PAGE_CACHE_MB: '0', PARVIS_ROLES: 'web' },
+    isUp,
+  );
   const hello = await start(['bench/hello-floor.mjs'], {}, listening);
   const pgFloor = await start(['bench/pg-floor.mjs'], env, listening);
   const servers = [app, uncached, hello, pgFloor];
@@ -66,7 +75,10 @@ async function signIn(url) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: SIGN_IN, variables: { input: { login: EMAIL, password: PASSWORD } } }),
+    body: JSON.stringify({
+      query: SIGN_IN,
+      variables: { input: { login: EMAIL, password: PASSWORD } },
+    }),
   });
   const cookie = response.headers.get('set-cookie');
   if (!cookie) throw new Error(`No session: ${await response.text()}`);

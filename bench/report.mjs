@@ -3,7 +3,9 @@
 const number = (value, digits) => value.toFixed(digits).padStart(8);
 
 export function print({ rows, warmStart, idleRss, transfer }) {
-  console.log('\n| what | CPU ms/request | req/s | p50 ms | p99 ms | RSS MB |\n|---|---:|---:|---:|---:|---:|');
+  console.log(
+    '\n| what | CPU ms/request | req/s | p50 ms | p99 ms | RSS MB |\n|---|---:|---:|---:|---:|---:|',
+  );
   for (const { name, cpu, rate, p50, p99, rss } of rows) {
     console.log(
       `| ${name.padEnd(34)} | ${number(cpu, 3)} | ${number(rate, 0)} | ${number(p50, 0)} | ${number(p99, 0)} | ${number(rss, 0)} |`,
@@ -13,7 +15,13 @@ export function print({ rows, warmStart, idleRss, transfer }) {
   const ratio = (floor, name) => cpu[floor] / cpu[name];
   const bars = [
     ['GraphQL thread ÷ pg floor', ratio('fastify + pg floor', 'GraphQL thread page'), '≥', 0.7, ''],
-    ['anonymous cached thread ÷ hello floor', ratio('hello floor', 'thread HTML, anonymous, cached'), '≥', 0.4, ''],
+    [
+      'anonymous cached thread ÷ hello floor',
+      ratio('hello floor', 'thread HTML, anonymous, cached'),
+      '≥',
+      0.4,
+      '',
+    ],
     ['signed-in thread page', cpu['thread HTML, signed in'], '≤', 4, 'ms CPU'],
     ['uncached thread page', cpu['thread HTML, anonymous, cache off'], '≤', 4, 'ms CPU'],
     ['thread page transferred in all', transfer.total / 1024, '≤', 80, 'KB'],
@@ -24,6 +32,8 @@ export function print({ rows, warmStart, idleRss, transfer }) {
   console.log('\n| bar | measured | wanted | |\n|---|---:|---:|---|');
   for (const [name, value, sense, bar, unit] of bars) {
     const met = sense === '≥' ? value >= bar : value <= bar;
-    console.log(`| ${name} | ${value.toFixed(2)} ${unit} | ${sense} ${bar} ${unit} | ${met ? 'met' : 'MISSED'} |`);
+    console.log(
+      `| ${name} | ${value.toFixed(2)} ${unit} | ${sense} ${bar} ${unit} | ${met ? 'met' : 'MISSED'} |`,
+    );
   }
 }

@@ -10,8 +10,16 @@ export async function scenariosOf(stage) {
   const html = { accept: 'text/html', 'accept-encoding': 'gzip, br', 'accept-language': 'en' };
   return [
     { name: 'hello floor', server: hello, path: '/' },
-    { name: 'fastify + pg floor', server: pgFloor, ...graphql(THREAD_PAGE, { number: thread.number }) },
-    { name: 'GraphQL thread page', server: app, ...graphql(THREAD_PAGE, { number: thread.number }) },
+    {
+      name: 'fastify + pg floor',
+      server: pgFloor,
+      ...graphql(THREAD_PAGE, { number: thread.number }),
+    },
+    {
+      name: 'GraphQL thread page',
+      server: app,
+      ...graphql(THREAD_PAGE, { number: thread.number }),
+    },
     { name: 'GraphQL room list', server: app, ...graphql(ROOM_LIST) },
     { name: 'thread HTML, anonymous, cached', server: app, path, headers: html },
     { name: 'thread HTML, anonymous, cache off', server: uncached, path, headers: html },

@@ -3,13 +3,21 @@ import { get } from 'node:http';
 
 const fetchRaw = (url) =>
   new Promise((resolve, reject) => {
-    get(url, { headers: { 'accept-encoding': 'br, gzip', 'accept-language': 'en' } }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({ type: response.headers['content-type'] ?? '', bytes: Buffer.concat(chunks), encoding: response.headers['content-encoding'] }),
-      );
-    }).on('error', reject);
+    get(
+      url,
+      { headers: { 'accept-encoding': 'br, gzip', 'accept-language': 'en' } },
+      (response) => {
+        const chunks = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            type: response.headers['content-type'] ?? '',
+            bytes: Buffer.concat(chunks),
+            encoding: response.headers['content-encoding'],
+          }),
+        );
+      },
+    ).on('error', reject);
   });
 
 async function textOf({ bytes, encoding }) {
@@ -24,7 +32,9 @@ export async function transferOf({ app, thread }) {
   const seen = new Map();
   const wanted = [];
   const note = (text, base) => {
-    for (const [, path] of text.matchAll(/["'(]((?:\.{0,2}\/)[^"'()\s]*?\.(?:js|css|woff2|svg))["')]/g)) {
+    for (const [, path] of text.matchAll(
+      /["'(]((?:\.{0,2}\/)[^"'()\s]*?\.(?:js|css|woff2|svg))["')]/g,
+    )) {
       wanted.push(new URL(path, base).href);
     }
   };
@@ -36,10 +46,17 @@ export async function transferOf({ app, thread }) {
     seen.set(url, answer);
     const text = await textOf(answer);
     // Static imports are fetched at once; dynamic ones only when the page goes there.
-    if (url.endsWith('.js')) note([...text.matchAll(/(?:from|import)\s*["'][^"']+["']/g)].join(' '), url);
+    if (url.endsWith('.js'))
+      note([...text.matchAll(/(?:from|import)\s*["'][^"']+["']/g)].join(' '), url);
     if (url.endsWith('.css')) note(text, url);
   }
   const sum = (match) =>
-    [...seen].filter(([url]) => match(url)).reduce((total, [, { bytes }]) => total + bytes.length, 0);
-  return { total: page.bytes.length + sum(() => true), script: sum((url) => url.endsWith('.js')), html: page.bytes.length };
+    [...seen]
+      .filter(([url]) => match(url))
+      .reduce((total, [, { bytes }]) => total + bytes.length, 0);
+  return {
+    total: page.bytes.length + sum(() => true),
+    script: sum((url) => url.endsWith('.js')),
+    html: page.bytes.length,
+  };
 }
