@@ -1,29 +1,29 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { filesBelow, hashOf, read, TOP } from './fingerprint.mjs';
+import { filesBelow, hashOf, hashOfFiles, read, TOP } from './fingerprint.mjs';
 
 /** What runs in Node: compiled file by file into the same tree below dist. */
 const SOURCES = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'demo'];
 const STAMP = 'dist/.server.json';
 const TESTS = /\.(spec|e2e-spec)\.ts$|\.d\.ts$|\.md$/;
 
+/** Whether dist holds what the sources say. */
+export function serverIsBuilt() {
+  const { changed, gone } = changes();
+  return changed.length + gone.length === 0;
+}
+
 /**
- * Compiles the server files that changed since the last build and removes those that have gone;
- * says how many. Types are not checked here: `npm run check` does.
+ * Compiles the server files that changed since the last build and removes those that have gone.
+ * Types are not checked here: `npm run check` does.
  */
 export async function buildServer() {
-  const compiler = hashOf(
-    read('.swcrc'),
-    read('node_modules/@swc/core/package.json'),
-    read('bin/build-server.mjs'),
-  );
-  const now = {};
-  for (const path of filesBelow(...SOURCES).filter((path) => !TESTS.test(path)))
-    now[path] = hashOf(compiler, read(path));
-  const before = readStamp();
-  const changed = Object.keys(now).filter((path) => now[path] !== before[path]);
-  const gone = Object.keys(before).filter((path) => !(path in now));
-  if (changed.length + gone.length === 0) return 0;
+  const { now, before, changed, gone } = changes();
+  if (changed.length + gone.length === 0) return;
+  // Without a stamp nobody knows what lies in dist, perhaps a migration that was renamed since.
+  if (!existsSync(join(TOP, STAMP)))
+    for (const folder of SOURCES)
+      rmSync(join(TOP, 'dist', folder), { recursive: true, force: true });
   for (const path of gone) rmSync(join(TOP, target(path)), { force: true });
   // Files about to be written leave the stamp first: a build killed here is simply done again.
   for (const path of [...changed, ...gone]) delete before[path];
@@ -31,7 +31,18 @@ export async function buildServer() {
   const { transformFile } = await import('@swc/core');
   await Promise.all(changed.map((path) => build(path, transformFile)));
   writeWhole(STAMP, JSON.stringify(now));
-  return changed.length + gone.length;
+}
+
+function changes() {
+  const tools = ['.swcrc', 'node_modules/@swc/core/package.json', 'bin/build-server.mjs'];
+  const compiler = hashOfFiles(tools);
+  const now = {};
+  for (const path of filesBelow(...SOURCES).filter((path) => !TESTS.test(path)))
+    now[path] = hashOf(compiler, read(path));
+  const before = readStamp();
+  const changed = Object.keys(now).filter((path) => now[path] !== before[path]);
+  const gone = Object.keys(before).filter((path) => !(path in now));
+  return { now, before, changed, gone };
 }
 
 async function build(path, transformFile) {
@@ -61,13 +72,10 @@ function target(path) {
   return `dist/${path.replace(/\.ts$/, '.js')}`;
 }
 
-/** Without a stamp nobody knows what lies in dist, perhaps a migration that was renamed since. */
 function readStamp() {
   try {
-    return JSON.parse(readFileSync(join(TOP, STAMP), 'utf8'));
+    return JSON.parse(read(STAMP));
   } catch {
-    for (const folder of SOURCES)
-      rmSync(join(TOP, 'dist', folder), { recursive: true, force: true });
     return {};
   }
 }

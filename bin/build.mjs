@@ -1,0 +1,19 @@
+// `npm run build`: compiles what changed since the last time.
+import { pathToFileURL } from 'node:url';
+import { buildServer, serverIsBuilt } from './build-server.mjs';
+import { buildWeb, webIsBuilt } from './build-web.mjs';
+import { fail } from './explain.mjs';
+import { step } from './steps.mjs';
+
+/** Whether the built server and pages are those of the sources. */
+export function isBuilt() {
+  return serverIsBuilt() && webIsBuilt();
+}
+
+/** Builds the server and the pages, each only where its sources changed. */
+export async function build() {
+  if (!serverIsBuilt()) await step('Build: server', buildServer);
+  if (!webIsBuilt()) await step('Build: pages', buildWeb);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await build().catch(fail);
