@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ForumModule } from '@parvis/forum';
 import { ContextModule } from '../graphql/context.module.js';
+import { HealthController } from './health.controller.js';
 import { PageCache } from './page-cache.js';
 import { PageRequests } from './page-requests.js';
 import { Pages } from './pages.js';
 
 @Module({
   imports: [ContextModule, ForumModule],
+  controllers: [HealthController],
   providers: [PageCache, PageRequests, Pages],
   exports: [PageCache, Pages],
 })
