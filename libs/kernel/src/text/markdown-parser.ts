@@ -32,15 +32,18 @@ export function markdownParser(): MarkdownIt {
   return md;
 }
 
-/** A row of delimiters wider than any honest table ends the rendering before it costs. */
+/** A table wider than any honest one ends the rendering before it costs. */
 function refuseWideTables(state: StateBlock, line: number, endLine: number): boolean {
   if (line + 1 >= endLine) return false;
-  const start = (state.bMarks[line + 1] ?? 0) + (state.tShift[line + 1] ?? 0);
-  const row = state.src.slice(start, state.eMarks[line + 1]);
-  if (!/^[-:|][-:|\s]*$/.test(row)) return false;
-  if (row.split('|').length - 1 > textLimits.tableColumns) throw tooComplex();
+  const [header, delimiters] = [line, line + 1].map((one) =>
+    state.src.slice((state.bMarks[one] ?? 0) + (state.tShift[one] ?? 0), state.eMarks[one]),
+  ) as [string, string];
+  if (!/^[-:|][-:|\s]*$/.test(delimiters)) return false;
+  if (Math.min(columns(header), columns(delimiters)) > textLimits.tableColumns) throw tooComplex();
   return false;
 }
+
+const columns = (row: string) => row.split('|').length - 1;
 
 /** Headings below the page's own; alignment as an attribute, since the CSP forbids styles. */
 function restyle(token: Token): void {
