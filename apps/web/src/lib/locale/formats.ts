@@ -1,0 +1,64 @@
+import type { LocaleCode } from '$lib/messages/catalogue';
+
+const dateStyles = {
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  day: { day: 'numeric', month: 'short' },
+  moment: { dateStyle: 'long', timeStyle: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export type DateStyle = keyof typeof dateStyles;
+
+const made = new Map<string, unknown>();
+
+/** Intl formatters cost far more to build than to use, and a server meets the same few again. */
+function once<T>(key: string, make: () => T): T {
+  let formatter = made.get(key) as T | undefined;
+  if (!formatter) made.set(key, (formatter = make()));
+  return formatter;
+}
+
+export function formatDate(
+  locale: LocaleCode,
+  timeZone: string,
+  style: DateStyle,
+  at: Date,
+): string {
+  return once(
+    `${locale} ${timeZone} ${style}`,
+    () => new Intl.DateTimeFormat(locale, { ...dateStyles[style], timeZone }),
+  ).format(at);
+}
+
+/** `compact` reads 12.3K or 12,3 k, for counts that only need a size. */
+export function formatNumber(locale: LocaleCode, value: number, compact = false): string {
+  return once(
+    `${locale} ${compact}`,
+    () =>
+      new Intl.NumberFormat(
+        locale,
+        compact ? { notation: 'compact', maximumFractionDigits: 1 } : {},
+      ),
+  ).format(value);
+}
+
+export function formatList(locale: LocaleCode, items: string[]): string {
+  return once(`${locale} list`, () => new Intl.ListFormat(locale)).format(items);
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** “3 hours ago” for the last four weeks; null when a date says it better, or for just now. */
+export function formatRelative(locale: LocaleCode, at: Date, now: number): string | null {
+  const seconds = Math.round((at.getTime() - now) / 1000);
+  const away = Math.abs(seconds);
+  const [unit, size] = units.find(([, length]) => away >= length) ?? ['second', 1];
+  if (unit === 'second' || away > 28 * 86_400) return null;
+  return once(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale)).format(
+    Math.trunc(seconds / size),
+    unit,
+  );
+}

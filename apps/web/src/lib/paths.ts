@@ -1,0 +1,28 @@
+/** Public addresses, so that no component spells one itself. */
+export const paths = {
+  home: '/',
+  rooms: '/rooms',
+  tags: '/tags',
+  ask: '/ask',
+  signIn: '/sign-in',
+  signUp: '/sign-up',
+  signOut: '/sign-out',
+  reset: '/reset',
+  bookmarks: '/bookmarks',
+  settings: '/settings',
+  admin: '/admin',
+  preferences: '/preferences',
+  room: (room: { slug: string }) => `/r/${room.slug}`,
+  thread: (thread: { number: number; slug: string }) => `/t/${thread.number}/${thread.slug}`,
+  post: (thread: { number: number; slug: string }, number: number) =>
+    `/t/${thread.number}/${thread.slug}/${number}#${number}`,
+  tag: (tag: { slug: string }) => `/tags/${tag.slug}`,
+  member: (member: { handle: string }) => `/m/${member.handle}`,
+};
+
+/** A path on this site to go back to after signing in, or the home page for anything else. */
+export function safeReturn(next: string | null | undefined): string {
+  if (!next || !/^\/(?![/\\])/.test(next)) return paths.home;
+  const url = new URL(next, 'http://here.invalid');
+  return url.origin === 'http://here.invalid' ? url.pathname + url.search + url.hash : paths.home;
+}

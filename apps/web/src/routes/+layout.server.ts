@@ -1,0 +1,19 @@
+import type { LayoutServerLoad } from './$types';
+
+/** What the frame of every page needs; nothing here asks the database. */
+export const load: LayoutServerLoad = ({ locals }) => {
+  const { viewer, settings } = locals;
+  return {
+    locale: locals.locale,
+    timeZone: viewer?.timeZone ?? settings.timeZone,
+    theme: locals.theme,
+    now: Date.now(),
+    site: { name: settings.name, tagline: settings.tagline, logoUrl: settings.logoUrl },
+    viewer: viewer && {
+      handle: viewer.handle,
+      name: viewer.name,
+      avatarUrl: viewer.avatarUrl,
+      role: viewer.role,
+    },
+  };
+};

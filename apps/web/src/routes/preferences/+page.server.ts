@@ -1,0 +1,35 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { paths, safeReturn } from '$lib/paths';
+import { knownLocale, knownTheme, languageCookie, themeCookie } from '$lib/server/preferences';
+import type { Actions, PageServerLoad } from './$types';
+
+const year = 60 * 60 * 24 * 365;
+
+/** There is no page here, only the two switches of the footer. */
+export const load: PageServerLoad = () => redirect(303, paths.home);
+
+export const actions: Actions = {
+  async language(event) {
+    const { word, next } = await read(event, 'language');
+    keep(event, languageCookie, knownLocale(word));
+    redirect(303, next);
+  },
+
+  async theme(event) {
+    const { word, next } = await read(event, 'theme');
+    keep(event, themeCookie, knownTheme(word));
+    redirect(303, next);
+  },
+};
+
+async function read(event: RequestEvent, field: string) {
+  const form = await event.request.formData();
+  return { word: String(form.get(field)), next: safeReturn(String(form.get('next'))) };
+}
+
+/** Remembers a known word; anything else (“system”) forgets the preference. */
+function keep({ cookies, url }: RequestEvent, name: string, word: string | undefined): void {
+  const options = { path: '/', sameSite: 'lax', secure: url.protocol === 'https:' } as const;
+  if (word) cookies.set(name, word, { ...options, httpOnly: true, maxAge: year });
+  else cookies.delete(name, options);
+}

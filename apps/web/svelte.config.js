@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+const top = fileURLToPath(new URL('../..', import.meta.url));
+const node = adapter({ out: 'dist/web', precompress: true });
+
+/** The adapter reads package.json from the working directory: ours is the one at the top. */
+const adapterAtTop = {
+  ...node,
+  async adapt(builder) {
+    const here = process.cwd();
+    process.chdir(top);
+    try {
+      await node.adapt(builder);
+    } finally {
+      process.chdir(here);
+    }
+  },
+};
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: true },
+  kit: {
+    adapter: adapterAtTop,
+    alias: { $styleguide: 'src/styleguide' },
+    // Hashes, not nonces: an anonymous page is kept in memory and served to many readers.
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['none'],
+        'script-src': ['self'],
+        'style-src': ['self'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'manifest-src': ['self'],
+        'form-action': ['self'],
+        'base-uri': ['none'],
+        'frame-ancestors': ['none'],
+        'require-trusted-types-for': ['script'],
+        'trusted-types': ['svelte-trusted-html', 'parvis-prose'],
+      },
+    },
+  },
+};
