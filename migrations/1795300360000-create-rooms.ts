@@ -19,6 +19,7 @@ export class CreateRooms1795300360000 implements MigrationInterface {
         reply_posting text not null default 'members' check (reply_posting in ('members', 'room_members', 'staff')),
         thread_count integer not null default 0,
         post_count integer not null default 0,
+        month_post_count integer not null default 0,
         last_post_at timestamptz(3),
         created_at timestamptz(3) not null default now(),
         archived_at timestamptz(3),

@@ -36,18 +36,29 @@ export class CreateThreads1795300480000 implements MigrationInterface {
         merged_into_id uuid references threads (id),
         check ((answer_post_id is null) = (answer_chosen_at is null)),
         check (merged_into_id <> id)
-      );
-      create index threads_by_room_activity on threads (room_id, last_post_at desc, id desc);
-      create index threads_by_activity on threads (last_post_at desc, id desc);
-      create index threads_by_creation on threads (created_at desc, id desc);
-      create index threads_by_room_creation on threads (room_id, created_at desc, id desc);
-      create index threads_by_hot on threads (hot_score desc, id desc);
-      create index threads_by_room_hot on threads (room_id, hot_score desc, id desc);
-      create index threads_by_top on threads (top_score desc, id desc);
+      ) with (fillfactor = 85);
       create index threads_by_author on threads (author_id, created_at desc, id desc);
-      create index threads_unanswered on threads (created_at desc, id desc) where kind = 'question' and reply_count = 0;
-      create index threads_unsolved on threads (last_post_at desc, id desc) where kind = 'question' and answer_post_id is null;
       create index threads_pinned on threads (room_id, pinned_at desc) where pinned_at is not null;
+      create index threads_by_activity on threads (last_post_at desc, id desc)
+        where withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_by_room_activity on threads (room_id, last_post_at desc, id desc)
+        where withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_by_creation on threads (created_at desc, id desc)
+        where withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_by_room_creation on threads (room_id, created_at desc, id desc)
+        where withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_by_hot on threads (hot_score desc, last_post_at desc, id desc)
+        where withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_by_room_hot on threads (room_id, hot_score desc, last_post_at desc, id desc)
+        where withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_by_top on threads (top_score desc, id desc)
+        where withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_by_room_top on threads (room_id, top_score desc, id desc)
+        where withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_unanswered on threads (created_at desc, id desc)
+        where kind = 'question' and state = 'open' and answer_post_id is null and participant_count < 2 and withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_unsolved on threads (last_post_at desc, id desc)
+        where kind = 'question' and state = 'open' and answer_post_id is null and withdrawn_at is null and removed_at is null and merged_into_id is null;
       create index threads_by_merge on threads (merged_into_id) where merged_into_id is not null;
       create table thread_tags (
         thread_id uuid not null references threads (id) on delete cascade,

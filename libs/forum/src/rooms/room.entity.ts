@@ -27,6 +27,8 @@ export class Room {
   @Column('text') replyPosting: RoomPosting;
   @Column('int') threadCount: number;
   @Column('int') postCount: number;
+  /** Posts of the last 30 days, counted anew every ten minutes: how busy the ranking takes it to be. */
+  @Column('int') monthPostCount: number;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) lastPostAt: Date | null;
   @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) archivedAt: Date | null;

@@ -9,7 +9,8 @@ export class RoomInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The word in the address; made from the name when left out. The old one redirects.',
+    description:
+      'The word in the address; made from the name when left out. The old one redirects.',
   })
   slug?: string | null;
 

@@ -13,7 +13,7 @@ import {
 } from './room.entity.js';
 
 /** A GraphQL enum whose values are the words themselves, as the database holds them. */
-const words = <T extends string>(list: readonly T[]) =>
+export const words = <T extends string>(list: readonly T[]) =>
   Object.fromEntries(list.map((word) => [word, word])) as Record<T, T>;
 
 export const ThreadKindEnum = words(THREAD_KINDS);

@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, isSignedIn, isStaff, type Viewer } from '@parvis/kernel';
+import { type Condition, Database, isSignedIn, isStaff, type Viewer } from '@parvis/kernel';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Room } from './room.entity.js';
-
-/** A SQL condition with its named parameters. */
-export interface Condition {
-  sql: string;
-  parameters: Record<string, unknown>;
-}
 
 /** `roomPolicy.see` for many rooms: a condition on the alias of a rooms table. */
 export function visibleRooms(viewer: Viewer, alias: string): Condition {
@@ -91,6 +85,19 @@ export class RoomsRepository {
        from unnest($1::uuid[]) with ordinality as wanted (id, position)
        where rooms.id = wanted.id`,
       [ids],
+    );
+  }
+
+  /** When the latest post of each room was written, after threads came, went or fell silent. */
+  async refreshActivity(ids: readonly string[]): Promise<void> {
+    await this.db.rows(
+      `update rooms set last_post_at = (
+         select max(thread.last_post_at) from threads thread
+         where thread.room_id = rooms.id and thread.withdrawn_at is null
+           and thread.removed_at is null and thread.merged_into_id is null)
+       where id = any($1)`,
+      [ids],
+      'rooms-activity',
     );
   }
 

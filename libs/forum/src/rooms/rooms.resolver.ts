@@ -1,10 +1,31 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  ID,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { MemberById, MemberType } from '@parvis/identity';
-import { connection, CurrentViewer, PageArgs, type RequestContext, type Viewer } from '@parvis/kernel';
+import {
+  CurrentViewer,
+  connection,
+  PageArgs,
+  type RequestContext,
+  type Viewer,
+} from '@parvis/kernel';
 import type { Room, RoomMember, RoomRole, ThreadKind } from './room.entity.js';
 import { RoomInput, RoomPayload, RoomsReorderPayload } from './room.inputs.js';
 import { roomPolicy } from './room.policy.js';
-import { RoomMemberConnection, RoomMemberType, RoomRoleEnum, RoomType, ThreadKindEnum } from './room.type.js';
+import {
+  RoomMemberConnection,
+  RoomMemberType,
+  RoomRoleEnum,
+  RoomType,
+  ThreadKindEnum,
+} from './room.type.js';
 import { RoomMembersService } from './room-members.service.js';
 import { RoomById } from './rooms.loader.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -105,7 +126,9 @@ export class RoomsResolver {
     return { room: await this.roomMembers.set(viewer, id, memberId, role) };
   }
 
-  @Mutation(() => RoomPayload, { description: 'Takes a member off the list of a room; admins only.' })
+  @Mutation(() => RoomPayload, {
+    description: 'Takes a member off the list of a room; admins only.',
+  })
   async roomMemberRemove(
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID, description: 'The room.' }) id: string,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   Broadcast,
+  Clock,
   checked,
   cleanText,
-  Clock,
   Database,
   DomainError,
   ensure,
@@ -71,6 +71,7 @@ export class RoomsService {
       replyPosting: 'members',
       threadCount: 0,
       postCount: 0,
+      monthPostCount: 0,
       lastPostAt: null,
       createdAt: this.clock.now(),
       archivedAt: null,
@@ -98,11 +99,7 @@ export class RoomsService {
         if (changes.slug && changes.slug !== room.slug) {
           await this.rooms.keepSlug(id, room.slug, changes.slug);
         }
-        await this.outbox.publish(
-          'room.changed',
-          { roomId: id, changes: names },
-          viewer.memberId,
-        );
+        await this.outbox.publish('room.changed', { roomId: id, changes: names }, viewer.memberId);
         await this.broadcast.send(ROOM_HINT, id);
       }),
     );

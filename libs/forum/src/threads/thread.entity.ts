@@ -5,12 +5,15 @@ export type ThreadState = 'open' | 'locked' | 'archived';
 export const THREAD_STATES: readonly ThreadState[] = ['open', 'locked', 'archived'];
 
 export const TITLE_MAX = 150;
+/** Pinned threads of one room; more would be a second list above the list. */
+export const PINNED_MAX = 10;
 
 @Entity('threads')
 export class Thread {
   @PrimaryColumn('uuid') id: string;
   /** What people see: `/t/1042`. The database counts it up. */
-  @Column({ type: 'bigint', insert: false, transformer: { from: Number, to: Number } }) number: number;
+  @Column({ type: 'bigint', insert: false, transformer: { from: Number, to: Number } })
+  number: number;
   @Column('uuid') roomId: string;
   @Column('uuid') authorId: string;
   @Column('text') kind: ThreadKind;
@@ -26,6 +29,7 @@ export class Thread {
   @Column('int') lastNumber: number;
   /** Replies that are neither withdrawn nor removed. */
   @Column('int') replyCount: number;
+  /** Authors of the posts that stand, the opener among them. */
   @Column('int') participantCount: number;
   @Column('int') voteScore: number;
   @Column('int') sameQuestionCount: number;
@@ -39,6 +43,14 @@ export class Thread {
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) removedAt: Date | null;
   @Column('uuid', { nullable: true }) removedById: string | null;
   @Column('uuid', { nullable: true }) mergedIntoId: string | null;
+
+  get isPinned(): boolean {
+    return this.pinnedAt !== null;
+  }
+
+  get isSolved(): boolean {
+    return this.answerPostId !== null;
+  }
 }
 
 /** Neither withdrawn, removed nor merged away: what everyone who sees the room may read. */

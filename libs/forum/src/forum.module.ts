@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { RoomsModule } from './rooms/rooms.module.js';
+import { ThreadsModule } from './threads/threads.module.js';
+
+const features = [RoomsModule, ThreadsModule];
+
+/** Everything that is written and read in the forum. */
+@Module({ imports: features, exports: features })
+export class ForumModule {}

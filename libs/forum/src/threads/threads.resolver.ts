@@ -1,0 +1,94 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { MemberById, MemberType } from '@parvis/identity';
+import {
+  CurrentViewer,
+  connection,
+  type Denial,
+  type RequestContext,
+  type Viewer,
+} from '@parvis/kernel';
+import type { Room } from '../rooms/room.entity.js';
+import { RoomType } from '../rooms/room.type.js';
+import { RoomById } from '../rooms/rooms.loader.js';
+import type { Thread } from './thread.entity.js';
+import { ThreadsArgs } from './thread.inputs.js';
+import { threadPolicy } from './thread.policy.js';
+import { ThreadConnection, ThreadType } from './thread.type.js';
+import { ThreadListsRepository } from './thread-lists.repository.js';
+
+type Rule = (viewer: Viewer, thread: Thread, room: Room) => Denial | null;
+
+@Resolver(() => ThreadType)
+export class ThreadsResolver {
+  constructor(
+    private readonly lists: ThreadListsRepository,
+    private readonly roomById: RoomById,
+    private readonly memberById: MemberById,
+  ) {}
+
+  @Query(() => ThreadConnection, { description: 'Threads that stand in rooms the viewer may see.' })
+  async threads(@CurrentViewer() viewer: Viewer, @Args() args: ThreadsArgs) {
+    return connection(await this.lists.page(viewer, args, args));
+  }
+
+  @ResolveField(() => RoomType, { description: 'The room it stands in.' })
+  room(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.roomById.load(context, thread.roomId);
+  }
+
+  @ResolveField(() => MemberType, { description: 'Who opened it.' })
+  author(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.memberById.load(context, thread.authorId);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'Who wrote its latest post.' })
+  lastPoster(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return thread.lastPosterId && this.memberById.load(context, thread.lastPosterId);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'Who chose the answer.' })
+  answerChosenBy(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return thread.answerChosenById && this.memberById.load(context, thread.answerChosenById);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may reply.' })
+  viewerCanReply(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.allows(threadPolicy.reply, thread, context);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why not, as a stable word.' })
+  async viewerCannotReplyReason(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return (await this.denial(threadPolicy.reply, thread, context))?.reason ?? null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may change the title.' })
+  viewerCanEdit(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.allows(threadPolicy.edit, thread, context);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may withdraw the thread.' })
+  viewerCanWithdraw(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.allows(threadPolicy.withdraw, thread, context);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may bring it back.' })
+  viewerCanRestore(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.allows(threadPolicy.restore, thread, context);
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer may lock, archive, pin, move, merge, split and retag it.',
+  })
+  viewerCanModerate(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.allows(threadPolicy.moderate, thread, context);
+  }
+
+  private async allows(rule: Rule, thread: Thread, context: RequestContext): Promise<boolean> {
+    return (await this.denial(rule, thread, context)) === null;
+  }
+
+  private async denial(rule: Rule, thread: Thread, context: RequestContext) {
+    const room = await this.roomById.load(context, thread.roomId);
+    return rule(context.viewer, thread, room!);
+  }
+}

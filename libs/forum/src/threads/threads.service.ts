@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Broadcast,
+  Clock,
+  cleanText,
+  Database,
+  DomainError,
+  ensure,
+  isUuid,
+  notFound,
+  Outbox,
+  type SignedInViewer,
+  slugify,
+  uuidv7,
+  type Viewer,
+} from '@parvis/kernel';
+import type { Room, ThreadKind } from '../rooms/room.entity.js';
+import { roomPolicy } from '../rooms/room.policy.js';
+import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { hotScore } from './ranking.js';
+import { type Thread, TITLE_MAX } from './thread.entity.js';
+import { threadFacts, threadHints } from './thread.events.js';
+import { threadPolicy } from './thread.policy.js';
+import { ThreadsRepository } from './threads.repository.js';
+
+/** A thread and the room it stands in: what its rules look at. */
+export interface ThreadPlace {
+  thread: Thread;
+  room: Room;
+}
+
+const LANGUAGE = /^[a-z]{2}$/;
+
+/** The title as it is stored, else INVALID. */
+export const cleanTitle = (title: string): string => cleanText(title, { max: TITLE_MAX });
+
+/** A language as two small letters, else INVALID `wrong_form`. */
+export function checkLanguage(language: string): string {
+  if (!LANGUAGE.test(language)) throw new DomainError('INVALID', 'wrong_form');
+  return language;
+}
+
+/** The readable part of a thread's address. */
+export const threadSlug = (title: string): string => slugify(title, 'thread');
+
+@Injectable()
+export class ThreadsService {
+  constructor(
+    private readonly db: Database,
+    private readonly threads: ThreadsRepository,
+    private readonly rooms: RoomsRepository,
+    private readonly outbox: Outbox,
+    private readonly broadcast: Broadcast,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A thread the viewer may see, with its room; else NOT_FOUND. */
+  async visible(viewer: Viewer, id: string): Promise<ThreadPlace> {
+    const place = isUuid(id) ? await this.place(await this.threads.byId(id)) : null;
+    if (!place || threadPolicy.see(viewer, place.thread, place.room)) throw notFound('thread');
+    return place;
+  }
+
+  /** `visible`, locked until the commit and as it is under the lock. */
+  async visibleLocked(viewer: Viewer, id: string): Promise<ThreadPlace> {
+    const [locked] = isUuid(id) ? await this.threads.lock([id]) : [];
+    const place = await this.place(locked ?? null);
+    if (!place || threadPolicy.see(viewer, place.thread, place.room)) throw notFound('thread');
+    return place;
+  }
+
+  /**
+   * Opens a thread in the transaction of the caller, who then inserts its opening post as
+   * number 1. Counts the thread and that post for the author and the room. The title is clean.
+   */
+  async open(
+    viewer: SignedInViewer,
+    room: Room,
+    wanted: Pick<Thread, 'kind' | 'title' | 'language'>,
+  ): Promise<Thread> {
+    ensure(roomPolicy.startThread(viewer, room, wanted.kind));
+    const createdAt = this.clock.now();
+    const place = { authorId: viewer.memberId, roomId: room.id };
+    await this.threads.countThread(place, { threads: 1, roomPosts: 1, authorPosts: 1 }, createdAt);
+    const thread = await this.threads.insert({
+      ...place,
+      ...wanted,
+      id: uuidv7(createdAt.getTime()),
+      slug: threadSlug(wanted.title),
+      createdAt,
+      hotScore: startingHeat(wanted.kind, room),
+    });
+    const facts = { ...threadFacts(thread), authorId: viewer.memberId, kind: thread.kind };
+    await this.outbox.publish('thread.created', facts, viewer.memberId);
+    await this.broadcast.sendAll(threadHints(thread));
+    return thread;
+  }
+
+  /** Gives the thread another title; its slug follows, its number and so its address stay. */
+  async rename(viewer: Viewer, id: string, title: string): Promise<Thread> {
+    const clean = cleanTitle(title);
+    return this.db.tx(async () => {
+      const { thread, room } = await this.visibleLocked(viewer, id);
+      ensure(threadPolicy.edit(viewer, thread, room));
+      await this.retitle(viewer, thread, clean);
+      return thread;
+    });
+  }
+
+  /** `rename` for those who asked the policy and hold the lock, such as an edit of the first post. */
+  async retitle(viewer: Viewer, thread: Thread, title: string): Promise<void> {
+    if (title === thread.title) return;
+    const before = thread.title;
+    Object.assign(thread, { title, slug: threadSlug(title) });
+    await this.threads.update(thread.id, { title, slug: thread.slug });
+    const facts = { ...threadFacts(thread), before, after: title };
+    await this.outbox.publish('thread.renamed', facts, viewer.memberId);
+    await this.broadcast.sendAll(threadHints(thread));
+  }
+
+  private async place(thread: Thread | null): Promise<ThreadPlace | null> {
+    const room = thread && (await this.rooms.byId(thread.roomId));
+    return thread && room ? { thread, room } : null;
+  }
+}
+
+/** A new thread has its rank at once; later ones come by the clock. */
+const startingHeat = (kind: ThreadKind, room: Room): number =>
+  hotScore({
+    readers: 0,
+    supporters: 0,
+    posters: 0,
+    isWaiting: kind === 'question',
+    hoursSinceLastPost: 0,
+    roomPosts: room.monthPostCount,
+  });
