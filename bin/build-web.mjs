@@ -26,8 +26,8 @@ export async function buildWeb() {
   const vite = join(TOP, 'node_modules/vite/bin/vite.js');
   const { status, output } = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: join(TOP, 'apps/web'),
+    env: { ...process.env, NO_COLOR: '1' },
   });
   if (status !== 0) throw new ScriptError(`${output}\nThe pages could not be built.`);
-  if (output) console.log(output);
   writeFileSync(join(TOP, STAMP), stamp);
 }

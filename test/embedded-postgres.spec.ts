@@ -180,7 +180,7 @@ describe('the embedded PostgreSQL', () => {
     writeFileSync(join(taken, 'letter.txt'), '');
     await expect(startEmbeddedPostgres({ dataDir: taken })).rejects.toMatchObject({
       message: expect.stringContaining('other files'),
-      advice: expect.stringContaining('another data folder'),
+      advice: expect.stringContaining('DATA_DIR'),
     });
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -67,7 +68,7 @@ function ownerOf(dataDir: string): number | undefined {
   if (entries.length === 0) return undefined;
   throw new EmbeddedPostgresError(
     `${dataDir} holds other files than a PostgreSQL's.`,
-    'Move them away, or choose another data folder.',
+    'Move them away, or set DATA_DIR to another folder.',
   );
 }
 
@@ -81,9 +82,10 @@ function newPlace(wanted: string, account: ServerAccount, log: (line: string) =>
   return instead;
 }
 
-/** Data restored by root belongs to root, as whom PostgreSQL will not run. */
+/** Restored data often belongs to root, or is open to all; PostgreSQL will not run on either. */
 function claim(dataDir: string, owner: number, account: ServerAccount): void {
   if (owner !== account.uid) giveTree(dataDir, account);
+  if (statSync(dataDir).mode & 0o077) chmodSync(dataDir, 0o700);
   if (accountCan(account, 'cd "$1"', dataDir)) return;
   throw new EmbeddedPostgresError(
     `The user ${account.name} cannot enter ${dataDir}.`,

@@ -23,14 +23,14 @@ export function fileError(error: unknown, path: string): unknown {
     case 'EROFS':
       return new EmbeddedPostgresError(
         `${path} is on a read-only file system.`,
-        `Choose a data folder that can be written. ${OWN_SERVER}`,
+        `Set DATA_DIR to a folder that can be written. ${OWN_SERVER}`,
         { cause: error },
       );
     case 'EACCES':
     case 'EPERM':
       return new EmbeddedPostgresError(
         `${path} cannot be written by this user.`,
-        `Give it to the user that runs Parvis, or choose another data folder. ${OWN_SERVER}`,
+        `Give it to the user that runs Parvis, or set DATA_DIR to another folder. ${OWN_SERVER}`,
         { cause: error },
       );
     case 'ENOSPC':

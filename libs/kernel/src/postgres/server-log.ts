@@ -43,7 +43,7 @@ export function startError(what: string, exit: string, log: string, logFile: str
   if (/Read-only file system/.test(log))
     return new EmbeddedPostgresError(
       `${what}: the file system is read-only.`,
-      `Make it writable again, or choose another data folder. ${OWN_SERVER}`,
+      `Make it writable again, or set DATA_DIR to another folder. ${OWN_SERVER}`,
     );
   const said = log
     .split('\n')

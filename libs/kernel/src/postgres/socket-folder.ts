@@ -41,7 +41,7 @@ function ensureOurs(folder: string, account: ServerAccount): void {
   if (!found.isDirectory() || !ours || (found.mode & 0o077) !== 0)
     throw new EmbeddedPostgresError(
       `${folder} belongs to somebody else or is open to others.`,
-      `Remove it, or choose a data folder with a shorter path. ${OWN_SERVER}`,
+      `Remove it, or set DATA_DIR to a shorter path. ${OWN_SERVER}`,
     );
   give(folder, account);
 }
