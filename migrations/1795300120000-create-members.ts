@@ -30,12 +30,16 @@ export class CreateMembers1795300120000 implements MigrationInterface {
       );
       create unique index members_handle on members (lower(handle));
       create unique index members_email on members (lower(email));
-      create index members_by_age on members (created_at, id);
+      create index members_by_age on members (created_at desc, id desc);
+      create index members_handle_prefix on members (lower(handle) text_pattern_ops);
+      create index members_name_prefix on members (lower(name) text_pattern_ops);
+      create index members_by_role on members (role, created_at desc, id desc) where role <> 'member';
       create table previous_handles (
         handle text primary key check (handle = lower(handle)),
         member_id uuid not null references members (id) on delete cascade,
         created_at timestamptz(3) not null default now()
       );
+      create index previous_handles_by_member on previous_handles (member_id, created_at);
     `);
   }
 

@@ -23,8 +23,10 @@ export class CreateSessions1795300180000 implements MigrationInterface {
         purpose text not null check (purpose in ('confirm_email', 'reset_password')),
         email text not null,
         created_at timestamptz(3) not null default now(),
-        expires_at timestamptz(3) not null
+        expires_at timestamptz(3) not null,
+        used_at timestamptz(3)
       );
+      create index member_tokens_by_expiry on member_tokens (expires_at);
       create index member_tokens_by_member on member_tokens (member_id, purpose);
     `);
   }

@@ -21,6 +21,7 @@ export class CreateTags1795300420000 implements MigrationInterface {
         group_id uuid references tag_groups (id) on delete set null,
         synonym_of_id uuid references tags (id) on delete cascade,
         thread_count integer not null default 0,
+        listed_at timestamptz(3),
         created_by_id uuid references members (id) on delete set null,
         created_at timestamptz(3) not null default now(),
         check (synonym_of_id <> id)
@@ -28,7 +29,9 @@ export class CreateTags1795300420000 implements MigrationInterface {
       create unique index tags_name on tags (lower(name));
       create index tags_by_group on tags (group_id);
       create index tags_by_synonym on tags (synonym_of_id) where synonym_of_id is not null;
-      create index tags_by_use on tags (thread_count desc, id);
+      create index tags_by_use on tags (thread_count desc, id desc) where synonym_of_id is null;
+      create index tags_name_prefix on tags (lower(name) text_pattern_ops);
+      create index tags_slug_prefix on tags (slug text_pattern_ops);
     `);
   }
 

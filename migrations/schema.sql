@@ -1,0 +1,535 @@
+create table bookmarks (
+  member_id uuid not null,
+  post_id uuid not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table events (
+  id bigint generated always as identity not null,
+  name text not null,
+  payload jsonb not null,
+  actor_id uuid,
+  occurred_at timestamp(3) with time zone not null default now()
+);
+
+create table files (
+  id uuid not null,
+  owner_id uuid,
+  purpose text not null,
+  content_type text not null,
+  byte_size integer not null,
+  width integer,
+  height integer,
+  sha256 bytea not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table idempotency_keys (
+  member_id uuid not null,
+  key text not null,
+  operation text not null,
+  subject_id uuid not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table import_lines (
+  import_id uuid not null,
+  line bigint not null,
+  type text not null,
+  source_id text not null,
+  payload text not null,
+  at timestamp(3) with time zone,
+  parent text,
+  reply_to text,
+  author_type text,
+  author_key text,
+  answer_key text,
+  kind text,
+  is_answer boolean not null default false,
+  answer_at timestamp(3) with time zone,
+  answer_by text,
+  target_id uuid not null,
+  opening_id uuid,
+  is_known boolean not null default false,
+  room_id uuid,
+  thread_id uuid,
+  author_id uuid,
+  reply_to_id uuid,
+  thread_number bigint,
+  post_number integer,
+  position bigint
+);
+
+create table import_losses (
+  import_id uuid not null,
+  line bigint not null,
+  reason text not null,
+  detail text not null default ''::text,
+  fate text not null,
+  type text not null,
+  source_id text
+);
+
+create table import_records (
+  source text not null,
+  type text not null,
+  source_id text not null,
+  target_id uuid not null
+);
+
+create table imports (
+  id uuid not null,
+  source text not null,
+  file_name text not null,
+  file_sha256 bytea not null,
+  options jsonb not null default '{}'::jsonb,
+  phase text not null default 'reading'::text,
+  lines_done bigint not null default 0,
+  rows_done bigint not null default 0,
+  counts jsonb not null default '{}'::jsonb,
+  started_at timestamp(3) with time zone not null default now(),
+  finished_at timestamp(3) with time zone
+);
+
+create table member_tokens (
+  token_hash bytea not null,
+  member_id uuid not null,
+  purpose text not null,
+  email text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone
+);
+
+create table members (
+  id uuid not null,
+  handle text not null,
+  name text not null,
+  email text,
+  email_confirmed_at timestamp(3) with time zone,
+  password_hash text,
+  role text not null default 'member'::text,
+  trust_level smallint not null default 0,
+  bio_markdown text not null default ''::text,
+  bio_html text not null default ''::text,
+  interests text[] not null default '{}'::text[],
+  locale text not null default 'en'::text,
+  time_zone text not null default 'UTC'::text,
+  theme text not null default 'system'::text,
+  avatar_file_id uuid,
+  thread_count integer not null default 0,
+  post_count integer not null default 0,
+  answer_count integer not null default 0,
+  created_at timestamp(3) with time zone not null default now(),
+  last_seen_at timestamp(3) with time zone,
+  erased_at timestamp(3) with time zone
+);
+
+create table post_mentions (
+  post_id uuid not null,
+  member_id uuid not null
+);
+
+create table post_revisions (
+  post_id uuid not null,
+  number integer not null,
+  title text,
+  body_markdown text not null,
+  edited_by_id uuid,
+  reason text not null default ''::text,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table posts (
+  id uuid not null,
+  thread_id uuid not null,
+  number integer not null,
+  author_id uuid not null,
+  reply_to_id uuid,
+  body_markdown text not null,
+  body_html text not null,
+  body_text text not null,
+  reaction_counts jsonb not null default '{}'::jsonb,
+  vote_score integer not null default 0,
+  imported_likes integer not null default 0,
+  imported_votes integer not null default 0,
+  revision_count integer not null default 0,
+  created_at timestamp(3) with time zone not null default now(),
+  edited_at timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  removed_at timestamp(3) with time zone,
+  removed_by_id uuid
+);
+
+create table previous_handles (
+  handle text not null,
+  member_id uuid not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table previous_paths (
+  path text not null,
+  thread_id uuid,
+  post_id uuid,
+  room_id uuid,
+  member_id uuid,
+  tag_id uuid
+);
+
+create table previous_post_numbers (
+  thread_number bigint not null,
+  post_number integer not null,
+  post_id uuid not null
+);
+
+create table previous_room_slugs (
+  slug text not null,
+  room_id uuid not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table reactions (
+  post_id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table reader_salts (
+  day date not null,
+  salt bytea not null
+);
+
+create table room_members (
+  room_id uuid not null,
+  member_id uuid not null,
+  role text not null default 'member'::text,
+  added_by_id uuid,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table rooms (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  description text not null default ''::text,
+  colour text not null default '#5b6cff'::text,
+  position integer not null default 0,
+  parent_id uuid,
+  kinds text[] not null default '{question,discussion}'::text[],
+  visibility text not null default 'public'::text,
+  thread_posting text not null default 'members'::text,
+  reply_posting text not null default 'members'::text,
+  thread_count integer not null default 0,
+  post_count integer not null default 0,
+  month_post_count integer not null default 0,
+  last_post_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  archived_at timestamp(3) with time zone
+);
+
+create table same_questions (
+  thread_id uuid not null,
+  member_id uuid not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table sessions (
+  id uuid not null,
+  token_hash bytea not null,
+  member_id uuid not null,
+  user_agent text not null default ''::text,
+  address inet,
+  created_at timestamp(3) with time zone not null default now(),
+  last_used_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null
+);
+
+create table settings (
+  key text not null,
+  value jsonb not null,
+  updated_at timestamp(3) with time zone not null default now(),
+  updated_by_id uuid
+);
+
+create table sign_ups (
+  id uuid not null,
+  token_hash bytea not null,
+  email text not null,
+  handle text not null,
+  name text not null,
+  password_hash text not null,
+  locale text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null
+);
+
+create table subscriptions (
+  id uuid not null,
+  member_id uuid not null,
+  room_id uuid,
+  thread_id uuid,
+  tag_id uuid,
+  followed_member_id uuid,
+  level text not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table tag_groups (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  position integer not null default 0,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table tags (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  description_markdown text not null default ''::text,
+  description_html text not null default ''::text,
+  group_id uuid,
+  synonym_of_id uuid,
+  thread_count integer not null default 0,
+  listed_at timestamp(3) with time zone,
+  created_by_id uuid,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table thread_readers (
+  thread_id uuid not null,
+  day date not null,
+  reader bytea not null
+);
+
+create table thread_tags (
+  thread_id uuid not null,
+  tag_id uuid not null
+);
+
+create table threads (
+  id uuid not null,
+  number bigint generated by default as identity not null,
+  room_id uuid not null,
+  author_id uuid not null,
+  kind text not null,
+  title text not null,
+  slug text not null,
+  language text not null default 'en'::text,
+  state text not null default 'open'::text,
+  pinned_at timestamp(3) with time zone,
+  answer_post_id uuid,
+  answer_chosen_at timestamp(3) with time zone,
+  answer_chosen_by_id uuid,
+  last_number integer not null default 0,
+  reply_count integer not null default 0,
+  participant_count integer not null default 0,
+  vote_score integer not null default 0,
+  same_question_count integer not null default 0,
+  view_count integer not null default 0,
+  hot_score double precision not null default 0,
+  top_score double precision not null default 0,
+  last_post_at timestamp(3) with time zone not null default now(),
+  last_poster_id uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  withdrawn_at timestamp(3) with time zone,
+  removed_at timestamp(3) with time zone,
+  removed_by_id uuid,
+  merged_into_id uuid
+);
+
+create table votes (
+  post_id uuid not null,
+  member_id uuid not null,
+  value smallint not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+alter table bookmarks add constraint bookmarks_pkey PRIMARY KEY (member_id, post_id);
+alter table bookmarks add constraint bookmarks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table bookmarks add constraint bookmarks_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table events add constraint events_pkey PRIMARY KEY (id);
+alter table files add constraint files_pkey PRIMARY KEY (id);
+alter table files add constraint files_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table files add constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['avatar'::text, 'logo'::text])));
+alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (member_id, key);
+alter table idempotency_keys add constraint idempotency_keys_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table import_lines add constraint import_lines_pkey PRIMARY KEY (import_id, line);
+alter table import_lines add constraint import_lines_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE;
+alter table import_lines add constraint import_lines_import_id_type_source_id_key UNIQUE (import_id, type, source_id);
+alter table import_losses add constraint import_losses_pkey PRIMARY KEY (import_id, line, reason, detail);
+alter table import_losses add constraint import_losses_fate_check CHECK ((fate = ANY (ARRAY['skipped'::text, 'altered'::text])));
+alter table import_losses add constraint import_losses_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE;
+alter table import_records add constraint import_records_pkey PRIMARY KEY (source, type, source_id);
+alter table imports add constraint imports_pkey PRIMARY KEY (id);
+alter table imports add constraint imports_phase_check CHECK ((phase = ANY (ARRAY['reading'::text, 'writing'::text, 'settling'::text, 'done'::text])));
+alter table member_tokens add constraint member_tokens_pkey PRIMARY KEY (token_hash);
+alter table member_tokens add constraint member_tokens_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table member_tokens add constraint member_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_email'::text, 'reset_password'::text])));
+alter table members add constraint members_pkey PRIMARY KEY (id);
+alter table members add constraint members_avatar FOREIGN KEY (avatar_file_id) REFERENCES files(id) ON DELETE SET NULL;
+alter table members add constraint members_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'fr'::text])));
+alter table members add constraint members_role_check CHECK ((role = ANY (ARRAY['member'::text, 'moderator'::text, 'marketer'::text, 'admin'::text])));
+alter table members add constraint members_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])));
+alter table members add constraint members_trust_level_check CHECK (((trust_level >= 0) AND (trust_level <= 4)));
+alter table post_mentions add constraint post_mentions_pkey PRIMARY KEY (post_id, member_id);
+alter table post_mentions add constraint post_mentions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table post_mentions add constraint post_mentions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table post_revisions add constraint post_revisions_pkey PRIMARY KEY (post_id, number);
+alter table post_revisions add constraint post_revisions_edited_by_id_fkey FOREIGN KEY (edited_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table post_revisions add constraint post_revisions_number_check CHECK ((number > 0));
+alter table post_revisions add constraint post_revisions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table posts add constraint posts_pkey PRIMARY KEY (id);
+alter table posts add constraint posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id);
+alter table posts add constraint posts_number_check CHECK ((number > 0));
+alter table posts add constraint posts_removed_by_id_fkey FOREIGN KEY (removed_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table posts add constraint posts_reply_to_id_fkey FOREIGN KEY (reply_to_id) REFERENCES posts(id) ON DELETE SET NULL;
+alter table posts add constraint posts_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id);
+alter table posts add constraint posts_thread_id_number_key UNIQUE (thread_id, number);
+alter table previous_handles add constraint previous_handles_pkey PRIMARY KEY (handle);
+alter table previous_handles add constraint previous_handles_handle_check CHECK ((handle = lower(handle)));
+alter table previous_handles add constraint previous_handles_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table previous_paths add constraint previous_paths_pkey PRIMARY KEY (path);
+alter table previous_paths add constraint previous_paths_check CHECK ((num_nonnulls(thread_id, post_id, room_id, member_id, tag_id) = 1));
+alter table previous_paths add constraint previous_paths_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table previous_paths add constraint previous_paths_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table previous_paths add constraint previous_paths_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE CASCADE;
+alter table previous_paths add constraint previous_paths_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table previous_paths add constraint previous_paths_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table previous_post_numbers add constraint previous_post_numbers_pkey PRIMARY KEY (thread_number, post_number);
+alter table previous_post_numbers add constraint previous_post_numbers_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table previous_room_slugs add constraint previous_room_slugs_pkey PRIMARY KEY (slug);
+alter table previous_room_slugs add constraint previous_room_slugs_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE CASCADE;
+alter table reactions add constraint reactions_pkey PRIMARY KEY (post_id, member_id, kind);
+alter table reactions add constraint reactions_kind_check CHECK ((kind = ANY (ARRAY['like'::text, 'thanks'::text, 'insightful'::text, 'celebrate'::text, 'laugh'::text])));
+alter table reactions add constraint reactions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table reactions add constraint reactions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table reader_salts add constraint reader_salts_pkey PRIMARY KEY (day);
+alter table room_members add constraint room_members_pkey PRIMARY KEY (room_id, member_id);
+alter table room_members add constraint room_members_added_by_id_fkey FOREIGN KEY (added_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table room_members add constraint room_members_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table room_members add constraint room_members_role_check CHECK ((role = ANY (ARRAY['member'::text, 'moderator'::text])));
+alter table room_members add constraint room_members_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE CASCADE;
+alter table rooms add constraint rooms_pkey PRIMARY KEY (id);
+alter table rooms add constraint rooms_check CHECK ((parent_id <> id));
+alter table rooms add constraint rooms_colour_check CHECK ((colour ~ '^#[0-9a-f]{6}$'::text));
+alter table rooms add constraint rooms_kinds_check CHECK (((kinds <@ ARRAY['question'::text, 'discussion'::text, 'idea'::text, 'article'::text]) AND (cardinality(kinds) > 0)));
+alter table rooms add constraint rooms_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES rooms(id);
+alter table rooms add constraint rooms_reply_posting_check CHECK ((reply_posting = ANY (ARRAY['members'::text, 'room_members'::text, 'staff'::text])));
+alter table rooms add constraint rooms_slug_key UNIQUE (slug);
+alter table rooms add constraint rooms_thread_posting_check CHECK ((thread_posting = ANY (ARRAY['members'::text, 'room_members'::text, 'staff'::text])));
+alter table rooms add constraint rooms_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'members'::text, 'private'::text])));
+alter table same_questions add constraint same_questions_pkey PRIMARY KEY (thread_id, member_id);
+alter table same_questions add constraint same_questions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table same_questions add constraint same_questions_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
+alter table sessions add constraint sessions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table sessions add constraint sessions_token_hash_key UNIQUE (token_hash);
+alter table settings add constraint settings_pkey PRIMARY KEY (key);
+alter table sign_ups add constraint sign_ups_pkey PRIMARY KEY (id);
+alter table sign_ups add constraint sign_ups_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'fr'::text])));
+alter table sign_ups add constraint sign_ups_token_hash_key UNIQUE (token_hash);
+alter table subscriptions add constraint subscriptions_pkey PRIMARY KEY (id);
+alter table subscriptions add constraint subscriptions_check CHECK ((num_nonnulls(room_id, thread_id, tag_id, followed_member_id) = 1));
+alter table subscriptions add constraint subscriptions_followed_member_id_fkey FOREIGN KEY (followed_member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table subscriptions add constraint subscriptions_level_check CHECK ((level = ANY (ARRAY['watching'::text, 'tracking'::text, 'normal'::text, 'muted'::text])));
+alter table subscriptions add constraint subscriptions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table subscriptions add constraint subscriptions_member_id_followed_member_id_key UNIQUE (member_id, followed_member_id);
+alter table subscriptions add constraint subscriptions_member_id_room_id_key UNIQUE (member_id, room_id);
+alter table subscriptions add constraint subscriptions_member_id_tag_id_key UNIQUE (member_id, tag_id);
+alter table subscriptions add constraint subscriptions_member_id_thread_id_key UNIQUE (member_id, thread_id);
+alter table subscriptions add constraint subscriptions_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE CASCADE;
+alter table subscriptions add constraint subscriptions_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table subscriptions add constraint subscriptions_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table tag_groups add constraint tag_groups_pkey PRIMARY KEY (id);
+alter table tag_groups add constraint tag_groups_slug_key UNIQUE (slug);
+alter table tags add constraint tags_pkey PRIMARY KEY (id);
+alter table tags add constraint tags_check CHECK ((synonym_of_id <> id));
+alter table tags add constraint tags_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table tags add constraint tags_group_id_fkey FOREIGN KEY (group_id) REFERENCES tag_groups(id) ON DELETE SET NULL;
+alter table tags add constraint tags_slug_key UNIQUE (slug);
+alter table tags add constraint tags_synonym_of_id_fkey FOREIGN KEY (synonym_of_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table thread_readers add constraint thread_readers_pkey PRIMARY KEY (thread_id, day, reader);
+alter table thread_readers add constraint thread_readers_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table thread_tags add constraint thread_tags_pkey PRIMARY KEY (thread_id, tag_id);
+alter table thread_tags add constraint thread_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table thread_tags add constraint thread_tags_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table threads add constraint threads_pkey PRIMARY KEY (id);
+alter table threads add constraint threads_answer FOREIGN KEY (answer_post_id) REFERENCES posts(id) DEFERRABLE INITIALLY DEFERRED;
+alter table threads add constraint threads_answer_chosen_by_id_fkey FOREIGN KEY (answer_chosen_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table threads add constraint threads_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id);
+alter table threads add constraint threads_check CHECK (((answer_post_id IS NULL) = (answer_chosen_at IS NULL)));
+alter table threads add constraint threads_check1 CHECK ((merged_into_id <> id));
+alter table threads add constraint threads_kind_check CHECK ((kind = ANY (ARRAY['question'::text, 'discussion'::text, 'idea'::text, 'article'::text])));
+alter table threads add constraint threads_language_check CHECK ((language ~ '^[a-z]{2}$'::text));
+alter table threads add constraint threads_last_poster_id_fkey FOREIGN KEY (last_poster_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table threads add constraint threads_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES threads(id);
+alter table threads add constraint threads_number_key UNIQUE (number);
+alter table threads add constraint threads_removed_by_id_fkey FOREIGN KEY (removed_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table threads add constraint threads_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id);
+alter table threads add constraint threads_state_check CHECK ((state = ANY (ARRAY['open'::text, 'locked'::text, 'archived'::text])));
+alter table votes add constraint votes_pkey PRIMARY KEY (post_id, member_id);
+alter table votes add constraint votes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table votes add constraint votes_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table votes add constraint votes_value_check CHECK ((value = ANY (ARRAY['-1'::integer, 1])));
+
+CREATE INDEX bookmarks_by_age ON public.bookmarks USING btree (member_id, created_at DESC, post_id DESC);
+CREATE INDEX bookmarks_by_post ON public.bookmarks USING btree (post_id);
+CREATE INDEX events_by_name ON public.events USING btree (name, id);
+CREATE INDEX events_by_time ON public.events USING btree (occurred_at);
+CREATE INDEX files_by_owner ON public.files USING btree (owner_id);
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX import_lines_by_position ON public.import_lines USING btree (import_id, "position") WHERE ("position" IS NOT NULL);
+CREATE INDEX import_lines_by_thread ON public.import_lines USING btree (import_id, thread_id, author_id, post_number) WHERE (thread_id IS NOT NULL);
+CREATE INDEX import_records_by_target ON public.import_records USING btree (target_id);
+CREATE INDEX imports_by_file ON public.imports USING btree (source, file_sha256, started_at);
+CREATE INDEX member_tokens_by_expiry ON public.member_tokens USING btree (expires_at);
+CREATE INDEX member_tokens_by_member ON public.member_tokens USING btree (member_id, purpose);
+CREATE INDEX members_by_age ON public.members USING btree (created_at DESC, id DESC);
+CREATE INDEX members_by_role ON public.members USING btree (role, created_at DESC, id DESC) WHERE (role <> 'member'::text);
+CREATE UNIQUE INDEX members_email ON public.members USING btree (lower(email));
+CREATE UNIQUE INDEX members_handle ON public.members USING btree (lower(handle));
+CREATE INDEX members_handle_prefix ON public.members USING btree (lower(handle) text_pattern_ops);
+CREATE INDEX members_name_prefix ON public.members USING btree (lower(name) text_pattern_ops);
+CREATE INDEX post_mentions_by_member ON public.post_mentions USING btree (member_id);
+CREATE INDEX posts_by_author ON public.posts USING btree (author_id, created_at DESC, id DESC);
+CREATE INDEX posts_by_reply ON public.posts USING btree (reply_to_id) WHERE (reply_to_id IS NOT NULL);
+CREATE INDEX posts_by_time ON public.posts USING btree (created_at DESC, id DESC);
+CREATE INDEX previous_handles_by_member ON public.previous_handles USING btree (member_id, created_at);
+CREATE INDEX reactions_by_member ON public.reactions USING btree (member_id, created_at);
+CREATE INDEX room_members_by_member ON public.room_members USING btree (member_id);
+CREATE INDEX rooms_by_parent ON public.rooms USING btree (parent_id, "position");
+CREATE INDEX same_questions_by_member ON public.same_questions USING btree (member_id);
+CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_by_member ON public.sessions USING btree (member_id, last_used_at);
+CREATE INDEX sign_ups_by_email ON public.sign_ups USING btree (lower(email), created_at);
+CREATE INDEX sign_ups_by_expiry ON public.sign_ups USING btree (expires_at);
+CREATE UNIQUE INDEX sign_ups_handle ON public.sign_ups USING btree (lower(handle));
+CREATE INDEX subscriptions_by_followed_member ON public.subscriptions USING btree (followed_member_id) WHERE (followed_member_id IS NOT NULL);
+CREATE INDEX subscriptions_by_room ON public.subscriptions USING btree (room_id) WHERE (room_id IS NOT NULL);
+CREATE INDEX subscriptions_by_tag ON public.subscriptions USING btree (tag_id) WHERE (tag_id IS NOT NULL);
+CREATE INDEX subscriptions_by_thread ON public.subscriptions USING btree (thread_id) WHERE (thread_id IS NOT NULL);
+CREATE INDEX tags_by_group ON public.tags USING btree (group_id);
+CREATE INDEX tags_by_synonym ON public.tags USING btree (synonym_of_id) WHERE (synonym_of_id IS NOT NULL);
+CREATE INDEX tags_by_use ON public.tags USING btree (thread_count DESC, id DESC) WHERE (synonym_of_id IS NULL);
+CREATE UNIQUE INDEX tags_name ON public.tags USING btree (lower(name));
+CREATE INDEX tags_name_prefix ON public.tags USING btree (lower(name) text_pattern_ops);
+CREATE INDEX tags_slug_prefix ON public.tags USING btree (slug text_pattern_ops);
+CREATE INDEX thread_readers_by_day ON public.thread_readers USING btree (day);
+CREATE INDEX thread_tags_by_tag ON public.thread_tags USING btree (tag_id, thread_id);
+CREATE INDEX threads_by_activity ON public.threads USING btree (last_post_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_by_answer ON public.threads USING btree (answer_post_id) WHERE (answer_post_id IS NOT NULL);
+CREATE INDEX threads_by_author ON public.threads USING btree (author_id, created_at DESC, id DESC);
+CREATE INDEX threads_by_creation ON public.threads USING btree (created_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_by_hot ON public.threads USING btree (hot_score DESC, last_post_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_by_merge ON public.threads USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX threads_by_room_activity ON public.threads USING btree (room_id, last_post_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_by_room_creation ON public.threads USING btree (room_id, created_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_by_room_hot ON public.threads USING btree (room_id, hot_score DESC, last_post_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_by_room_top ON public.threads USING btree (room_id, top_score DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_by_top ON public.threads USING btree (top_score DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_pinned ON public.threads USING btree (room_id, pinned_at DESC) WHERE (pinned_at IS NOT NULL);
+CREATE INDEX threads_unanswered ON public.threads USING btree (created_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (participant_count < 2) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_unsolved ON public.threads USING btree (last_post_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX votes_by_member ON public.votes USING btree (member_id, created_at);
