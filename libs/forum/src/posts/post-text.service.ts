@@ -14,10 +14,10 @@ import { BODY_MAX, MENTIONS_MAX } from './post.entity.js';
 
 /** A body ready to be stored. */
 export interface WrittenText {
-  markdown: string;
-  html: string;
+  bodyMarkdown: string;
+  bodyHtml: string;
   /** The words alone, for search and excerpts. */
-  text: string;
+  bodyText: string;
   mentionedIds: string[];
 }
 
@@ -47,7 +47,8 @@ export class PostText {
       throw invalid({ bodyMarkdown: 'too_many_mentions' }, { max: MENTIONS_MAX });
     }
     const mentionedIds = rendered.mentions.flatMap((handle) => members.get(handle) ?? []);
-    return { markdown, html: rendered.html, text: rendered.text, mentionedIds };
+    const { html, text } = rendered;
+    return { bodyMarkdown: markdown, bodyHtml: html, bodyText: text, mentionedIds };
   }
 
   /** The HTML that `write` would store; nothing is refused for being empty. */
@@ -60,7 +61,8 @@ export class PostText {
   /** Ids of the members whose handles the text may mention. */
   private async candidates(markdown: string): Promise<Map<string, string>> {
     const handles = mentionCandidates(markdown).slice(0, CANDIDATES_MAX);
-    return handles.length > 0 ? this.members.idsByHandle(handles) : new Map();
+    const members = handles.length > 0 ? await this.members.byHandles(handles) : [];
+    return new Map(members.map((member) => [member.handle.toLowerCase(), member.id]));
   }
 
   private async render(markdown: string, handles: string[]): Promise<RenderedText> {

@@ -31,8 +31,13 @@ export class Post {
   @Column('uuid', { nullable: true }) removedById: string | null;
 }
 
-/** A post as lists read it: without its source, which few ask for. */
-export type PostRow = Omit<Post, 'bodyMarkdown' | 'bodyText'>;
+export type PostState = 'standing' | 'withdrawn' | 'removed';
+
+/** A post as lists read it: without its source, which few ask for, and its text only while it stands. */
+export type PostRow = Omit<Post, 'bodyMarkdown' | 'bodyText' | 'bodyHtml'> & {
+  bodyHtml: string | null;
+  state: PostState;
+};
 
 /** Neither withdrawn by its author nor removed by staff. */
 export const isStandingPost = (post: Pick<Post, 'withdrawnAt' | 'removedAt'>): boolean =>

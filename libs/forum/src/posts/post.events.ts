@@ -1,14 +1,16 @@
+import type { Post } from './post.entity.js';
+
 declare module '@parvis/kernel' {
   interface DomainEvents {
     'post.created': PostCreated;
     /** `mentionedIds` are those whom the edit mentions anew. */
-    'post.edited': PostPlaceFacts & { revision: number; mentionedIds: string[] };
-    'post.withdrawn': PostPlaceFacts & { wasAnswer: boolean };
-    'post.restored': PostPlaceFacts;
+    'post.edited': PostFacts & { revision: number; mentionedIds: string[] };
+    'post.withdrawn': PostFacts & { wasAnswer: boolean };
+    'post.restored': PostFacts;
   }
 }
 
-interface PostPlaceFacts {
+export interface PostFacts {
   postId: string;
   threadId: string;
   roomId: string;
@@ -16,8 +18,19 @@ interface PostPlaceFacts {
   number: number;
 }
 
-/** Number 1 comes with its thread, whose own event is `thread.created`. */
-export interface PostCreated extends PostPlaceFacts {
+/** Of every post, the opening one included, which `thread.created` goes before. */
+export interface PostCreated extends PostFacts {
   replyToId: string | null;
   mentionedIds: string[];
 }
+
+export const postFacts = (
+  post: Pick<Post, 'id' | 'threadId' | 'authorId' | 'number'>,
+  roomId: string,
+): PostFacts => ({
+  postId: post.id,
+  threadId: post.threadId,
+  roomId,
+  authorId: post.authorId,
+  number: post.number,
+});

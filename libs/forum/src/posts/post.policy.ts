@@ -44,14 +44,15 @@ export const postPolicy = {
     return roomPolicy.moderate(viewer, place.room) && denied('revisions_private');
   },
 
-  /** By the author within the window, by staff always; nobody edits what does not stand. */
+  /** By the author within the window, by moderators always; nobody edits what does not stand. */
   edit(viewer: Viewer, post: Facts, place: PostPlace, window: EditWindow): Denial | null {
     return firstDenial(
       () => (isSignedIn(viewer) ? null : mustSignIn),
       () => postPolicy.see(viewer, place),
       () => (isStandingPost(post) ? null : denied('post_not_standing')),
       () => notArchived(place),
-      () => (roomPolicy.moderate(viewer, place.room) ? byAuthor(viewer, post, window) : null),
+      () =>
+        roomPolicy.moderate(viewer, place.room) ? byAuthor(viewer, post, place, window) : null,
     );
   },
 
@@ -80,8 +81,14 @@ const isAuthor = (viewer: Viewer, post: Pick<Post, 'authorId'>): boolean =>
 const notArchived = ({ thread, room }: PostPlace): Denial | null =>
   thread.state === 'archived' || room.archivedAt ? denied('thread_archived') : null;
 
-function byAuthor(viewer: Viewer, post: Facts, { minutes, now }: EditWindow): Denial | null {
+function byAuthor(
+  viewer: Viewer,
+  post: Facts,
+  { thread }: PostPlace,
+  { minutes, now }: EditWindow,
+): Denial | null {
   if (!isAuthor(viewer, post)) return denied('not_author');
+  if (thread.state === 'locked') return denied('thread_locked');
   const age = now.getTime() - post.createdAt.getTime();
   return age > minutes * 60_000 ? denied('edit_window_over') : null;
 }

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf } from '@parvis/kernel';
+import type { PostState } from './post.entity.js';
 
-export type PostState = 'standing' | 'withdrawn' | 'removed';
 export const PostStateEnum = {
   standing: 'standing',
   withdrawn: 'withdrawn',
@@ -25,6 +25,12 @@ export class PostType {
 
   @Field(() => Int, { description: '1 opens the thread; gaps are possible after a split.' })
   number: number;
+
+  @Field(() => PostStateEnum, { description: 'Whether it stands.' })
+  state: PostState;
+
+  @Field(() => String, { nullable: true, description: 'Sanitised HTML; null unless it stands.' })
+  bodyHtml: string | null;
 
   @Field(() => Date, { description: 'When it was written.' })
   createdAt: Date;

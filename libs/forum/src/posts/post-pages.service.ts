@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { MemberById } from '@parvis/identity';
+import {
+  Cursors,
+  checkPage,
+  DomainError,
+  type Page,
+  type PageRequest,
+  pageOf,
+  type RequestContext,
+} from '@parvis/kernel';
+import type { Thread } from '../threads/thread.entity.js';
+import { ThreadById } from '../threads/threads.loader.js';
+import type { PostRow } from './post.entity.js';
+import { PostById } from './posts.loader.js';
+import { PostsRepository } from './posts.repository.js';
+
+/** A page of posts; `around` a number when no cursor says where it begins. */
+export interface PostPageRequest extends PageRequest {
+  around?: number | null;
+}
+
+/** Cuts the posts of a thread, which the viewer sees already, into pages. */
+@Injectable()
+export class PostPages {
+  constructor(
+    private readonly posts: PostsRepository,
+    private readonly cursors: Cursors,
+    private readonly memberById: MemberById,
+    private readonly threadById: ThreadById,
+    private readonly postById: PostById,
+  ) {}
+
+  /** Hands what the statement read besides the posts to the loaders of the request. */
+  async page(
+    context: RequestContext,
+    thread: Thread,
+    request: PostPageRequest,
+  ): Promise<Page<PostRow>> {
+    checkPage(request);
+    const list = `posts:${thread.id}`;
+    const above = await this.above(list, thread.id, request);
+    const { posts, authors } = await this.posts.page(thread.id, above, request.first + 1);
+    this.threadById.prime(context, thread.id, thread);
+    for (const author of authors) this.memberById.prime(context, author.id, author);
+    for (const post of posts) this.postById.prime(context, post.id, post);
+    return pageOf(posts, request.first, (post) => this.cursors.encode(list, [post.number]));
+  }
+
+  /** The number above which the page begins. */
+  private async above(list: string, threadId: string, request: PostPageRequest): Promise<number> {
+    const { after, around, first } = request;
+    if (after) return Number(this.cursors.decode(list, after)[0]);
+    if (around === null || around === undefined) return 0;
+    if (around < 1) throw new DomainError('INVALID', 'around_out_of_range', { params: { min: 1 } });
+    return this.posts.numberAhead(threadId, around, Math.floor((first - 1) / 2));
+  }
+}

@@ -1,0 +1,64 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MembersModule } from '@parvis/identity';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
+import { MemberPostsResolver } from './member-posts.resolver.js';
+import { Post, PostRevision } from './post.entity.js';
+import { PostCountersRepository } from './post-counters.repository.js';
+import { PostEditsService } from './post-edits.service.js';
+import { PostPages } from './post-pages.service.js';
+import { PostPlaces } from './post-places.service.js';
+import { PostRevisionsRepository } from './post-revisions.repository.js';
+import { PostRevisionsResolver, RevisionsResolver } from './post-revisions.resolver.js';
+import { PostText } from './post-text.service.js';
+import { PostWithdrawalService } from './post-withdrawal.service.js';
+import { PostWritesResolver } from './post-writes.resolver.js';
+import { ExcerptByThread, OpeningByThread, PostById, SourceByPost } from './posts.loader.js';
+import { PostsRepository } from './posts.repository.js';
+import { PostsResolver } from './posts.resolver.js';
+import { PostsByAuthorRepository } from './posts-by-author.repository.js';
+import { RepliesService } from './replies.service.js';
+import { ThreadAnswerRepository } from './thread-answer.repository.js';
+import { ThreadPostsResolver } from './thread-posts.resolver.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Post, PostRevision]),
+    MembersModule,
+    RoomsModule,
+    ThreadsModule,
+  ],
+  providers: [
+    PostsRepository,
+    PostsByAuthorRepository,
+    PostRevisionsRepository,
+    PostCountersRepository,
+    ThreadAnswerRepository,
+    PostText,
+    PostPlaces,
+    PostPages,
+    RepliesService,
+    PostEditsService,
+    PostWithdrawalService,
+    PostById,
+    OpeningByThread,
+    SourceByPost,
+    ExcerptByThread,
+    PostsResolver,
+    PostWritesResolver,
+    PostRevisionsResolver,
+    RevisionsResolver,
+    ThreadPostsResolver,
+    MemberPostsResolver,
+  ],
+  exports: [
+    PostsRepository,
+    PostCountersRepository,
+    ThreadAnswerRepository,
+    PostText,
+    PostPlaces,
+    PostById,
+  ],
+})
+export class PostsModule {}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Broadcast,
+  Clock,
+  Database,
+  ensure,
+  Idempotency,
+  invalid,
+  isUuid,
+  type Limit,
+  Limits,
+  Outbox,
+  uuidv7,
+  type Viewer,
+} from '@parvis/kernel';
+import { threadHints } from '../threads/thread.events.js';
+import { threadPolicy } from '../threads/thread.policy.js';
+import { ThreadsRepository } from '../threads/threads.repository.js';
+import { type ThreadPlace, ThreadsService } from '../threads/threads.service.js';
+import type { PostRow } from './post.entity.js';
+import { postFacts } from './post.events.js';
+import type { PostCreateInput } from './post.inputs.js';
+import { PostCountersRepository } from './post-counters.repository.js';
+import { PostText, type WrittenText } from './post-text.service.js';
+import { PostsRepository } from './posts.repository.js';
+
+/** Replies of one member; a conversation in full swing stays below it. */
+const REPLIES: Limit = { name: 'reply', points: 20, seconds: 60 };
+/** Within so many milliseconds the same words in the same place are a form sent twice. */
+const SAME_AGAIN_MS = 60_000;
+
+interface Reply {
+  authorId: string;
+  replyToId: string | null;
+  text: WrittenText;
+}
+
+/** Writes replies. */
+@Injectable()
+export class RepliesService {
+  constructor(
+    private readonly db: Database,
+    private readonly posts: PostsRepository,
+    private readonly counters: PostCountersRepository,
+    private readonly service: ThreadsService,
+    private readonly threads: ThreadsRepository,
+    private readonly text: PostText,
+    private readonly idempotency: Idempotency,
+    private readonly limits: Limits,
+    private readonly outbox: Outbox,
+    private readonly broadcast: Broadcast,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The new post, or the one that an equal call made before. */
+  async reply(viewer: Viewer, threadId: string, input: PostCreateInput): Promise<PostRow> {
+    let place: ThreadPlace | null = await this.open(viewer, threadId);
+    const authorId = viewer.memberId!;
+    const replyToId = await this.target(threadId, input.replyToId ?? null);
+    await this.limits.consume(REPLIES, authorId);
+    const text = await this.text.write(input.bodyMarkdown);
+    const { subjectId } = await this.db.tx(async () => {
+      // A second attempt must not rest on what the first one found.
+      const now = place ?? (await this.open(viewer, threadId));
+      place = null;
+      return this.idempotency.once(authorId, input.idempotencyKey, 'post.create', () =>
+        this.writeOnce(now, { authorId, replyToId, text }),
+      );
+    });
+    return (await this.posts.byId(subjectId))!;
+  }
+
+  private async open(viewer: Viewer, threadId: string): Promise<ThreadPlace> {
+    const place = await this.service.visible(viewer, threadId);
+    ensure(threadPolicy.reply(viewer, place.thread, place.room));
+    return place;
+  }
+
+  /** The post replied to, which must stand in the same thread. */
+  private async target(threadId: string, id: string | null): Promise<string | null> {
+    if (id === null) return null;
+    const post = isUuid(id) ? await this.posts.byId(id) : null;
+    if (post?.threadId !== threadId) throw invalid({ replyToId: 'post_not_in_thread' });
+    return post.id;
+  }
+
+  private async writeOnce({ thread }: ThreadPlace, reply: Reply): Promise<string> {
+    await this.counters.lockAuthor(reply.authorId);
+    const since = new Date(this.clock.now().getTime() - SAME_AGAIN_MS);
+    const latest = await this.posts.latestOf(reply.authorId, since);
+    const isSame =
+      latest?.threadId === thread.id &&
+      latest.replyToId === reply.replyToId &&
+      latest.bodyMarkdown === reply.text.bodyMarkdown;
+    return isSame ? latest.id : this.write(thread, reply);
+  }
+
+  private async write(thread: ThreadPlace['thread'], reply: Reply): Promise<string> {
+    const { authorId, replyToId, text } = reply;
+    const place = { authorId, threadId: thread.id, roomId: thread.roomId };
+    const createdAt = this.clock.now();
+    await this.counters.moveOuter(place, 1, true, createdAt);
+    const number = await this.threads.claimNextNumber(thread.id, thread.roomId);
+    await this.counters.addReply(place, createdAt);
+    const post = { id: uuidv7(), threadId: thread.id, number, authorId, replyToId, createdAt };
+    const { mentionedIds } = text;
+    await this.posts.insert({ ...post, ...text });
+    await this.posts.addMentions(post.id, mentionedIds);
+    const facts = { ...postFacts(post, thread.roomId), replyToId, mentionedIds };
+    await this.outbox.publish('post.created', facts, authorId);
+    await this.broadcast.sendAll(threadHints(thread));
+    return post.id;
+  }
+}
