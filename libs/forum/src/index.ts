@@ -2,6 +2,8 @@
 // It knows members, but nothing of moderation, search or notification, which stand above it.
 // The upper libs, the importer and the apps may use it.
 export * from './forum.module.js';
+export * from './readers/readers.module.js';
+export * from './readers/readers.service.js';
 export * from './rooms/room.entity.js';
 export * from './rooms/room.policy.js';
 export * from './rooms/room-members.service.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { MemberType } from '@parvis/identity';
-import { connectionOf } from '@parvis/kernel';
+import { connectionOf, words } from '@parvis/kernel';
 import {
   ROOM_POSTINGS,
   ROOM_ROLES,
@@ -11,10 +11,6 @@ import {
   THREAD_KINDS,
   type ThreadKind,
 } from './room.entity.js';
-
-/** A GraphQL enum whose values are the words themselves, as the database holds them. */
-export const words = <T extends string>(list: readonly T[]) =>
-  Object.fromEntries(list.map((word) => [word, word])) as Record<T, T>;
 
 export const ThreadKindEnum = words(THREAD_KINDS);
 registerEnumType(ThreadKindEnum, {

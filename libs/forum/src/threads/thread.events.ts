@@ -28,8 +28,7 @@ export const threadFacts = (thread: Pick<Thread, 'id' | 'roomId'>): ThreadFacts 
 });
 
 /** What to tell every process when anonymous readers would see this thread otherwise than before. */
-export const threadHints = (thread: Pick<Thread, 'number' | 'roomId'>): Hint[] => [
+export const threadHints = (thread: Pick<Thread, 'number'>): Hint[] => [
   { topic: 'thread', id: String(thread.number) },
-  { topic: 'room', id: thread.roomId },
   { topic: 'lists', id: '*' },
 ];

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionOf } from '@parvis/kernel';
+import { connectionOf, words } from '@parvis/kernel';
 import type { ThreadKind } from '../rooms/room.entity.js';
-import { ThreadKindEnum, words } from '../rooms/room.type.js';
+import { ThreadKindEnum } from '../rooms/room.type.js';
 import { THREAD_STATES, type ThreadState } from './thread.entity.js';
 import { THREAD_LIST_KINDS, TOP_PERIODS } from './thread-lists.js';
 
