@@ -3,6 +3,7 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { EventName, RecordedEvent } from './domain-events.js';
 
 const HANDLES = Symbol('handles');
+const HANDLES_AT_ONCE = Symbol('handles at once');
 const SCHEDULE = Symbol('schedule');
 
 /**
@@ -11,16 +12,30 @@ const SCHEDULE = Symbol('schedule');
  */
 export const Handles = <Name extends EventName>(...names: Name[]) => SetMetadata(HANDLES, names);
 
+/**
+ * Marks a method as part of the very transaction that publishes the event, for what must not lag
+ * behind it, such as a counter of an upper feature. What it throws undoes the whole.
+ */
+export const HandlesAtOnce = <Name extends EventName>(...names: Name[]) =>
+  SetMetadata(HANDLES_AT_ONCE, names);
+
 /** Marks a method as work by the clock, in crontab form (UTC); it runs once per due time. */
 export const Scheduled = (cron: string) => SetMetadata(SCHEDULE, cron);
 
 type Handler = (event: RecordedEvent) => Promise<void>;
 
-/** Finds every `@Handles` and `@Scheduled` method once, at boot; names are `Class.method`. */
+/** An event as a method marked with `@HandlesAtOnce` gets it, before it has an id. */
+export type PublishedEvent<Name extends EventName = EventName> = Pick<
+  RecordedEvent<Name>,
+  'name' | 'payload' | 'actorId'
+>;
+
+/** Finds every marked method once, at boot; names are `Class.method`. */
 @Injectable()
 export class Handlers implements OnApplicationBootstrap {
   readonly byName = new Map<string, Handler>();
   readonly byEvent = new Map<string, string[]>();
+  readonly atOnce = new Map<string, ((event: PublishedEvent) => Promise<void>)[]>();
   readonly scheduled = new Map<string, { cron: string; run: () => Promise<void> }>();
 
   constructor(
@@ -48,6 +63,10 @@ export class Handlers implements OnApplicationBootstrap {
       for (const event of events) {
         this.byEvent.set(event, [...(this.byEvent.get(event) ?? []), name]);
       }
+    }
+    for (const event of this.reflector.get<string[] | undefined>(HANDLES_AT_ONCE, work) ?? []) {
+      const works = this.atOnce.get(event) ?? [];
+      this.atOnce.set(event, [...works, (published) => work.call(instance, published)]);
     }
     const cron = this.reflector.get<string | undefined>(SCHEDULE, work);
     if (cron) this.scheduled.set(name, { cron, run: () => work.call(instance) });

@@ -22,19 +22,19 @@ export class Outbox {
   ): Promise<void> {
     if (!this.db.inTransaction) throw new Error(`"${name}" was published outside a transaction`);
     const values = [name, JSON.stringify(payload), actorId];
-    const insert =
-      'insert into events (name, payload, actor_id) values ($1, $2, $3) returning id';
+    const insert = 'insert into events (name, payload, actor_id) values ($1, $2, $3) returning id';
     const handlers = this.handlers.byEvent.get(name);
-    if (!handlers) {
+    if (handlers) {
+      await this.db.rows(
+        `with recorded as (${insert})
+         select graphile_worker.add_job('event', json_build_object('id', recorded.id, 'handler', handler))
+         from recorded, unnest($4::text[]) as handler`,
+        [...values, handlers],
+        'outbox-record-and-queue',
+      );
+    } else {
       await this.db.rows(insert, values, 'outbox-record');
-      return;
     }
-    await this.db.rows(
-      `with recorded as (${insert})
-       select graphile_worker.add_job('event', json_build_object('id', recorded.id, 'handler', handler))
-       from recorded, unnest($4::text[]) as handler`,
-      [...values, handlers],
-      'outbox-record-and-queue',
-    );
+    for (const work of this.handlers.atOnce.get(name) ?? []) await work({ name, payload, actorId });
   }
 }
