@@ -42,6 +42,7 @@ export default {
     {
       ...shared,
       ...withCluster,
+      globalSetup: '<rootDir>/test/support/browser-setup.mjs',
       displayName: 'browser',
       testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
       testTimeout: 60_000,
