@@ -18,6 +18,7 @@ import { PostsRepository } from './posts.repository.js';
 /** A page of posts; `around` a number when no cursor says where it begins. */
 export interface PostPageRequest extends PageRequest {
   around?: number | null;
+  from?: number | null;
 }
 
 /** Cuts the posts of a thread, which the viewer sees already, into pages. */
@@ -49,10 +50,12 @@ export class PostPages {
 
   /** The number above which the page begins. */
   private async above(list: string, threadId: string, request: PostPageRequest): Promise<number> {
-    const { after, around, first } = request;
+    const { after, around, from, first } = request;
     if (after) return Number(this.cursors.decode(list, after)[0]);
-    if (around === null || around === undefined) return 0;
-    if (around < 1) throw new DomainError('INVALID', 'around_out_of_range', { params: { min: 1 } });
+    const wanted = around ?? from;
+    if (wanted == null) return 0;
+    if (wanted < 1) throw new DomainError('INVALID', 'number_out_of_range', { params: { min: 1 } });
+    if (around == null) return wanted - 1;
     return this.posts.numberAhead(threadId, around, Math.floor((first - 1) / 2));
   }
 }

@@ -37,12 +37,14 @@ export class PostWithdrawalService {
       await this.answer.lock(post.threadId);
       const thread = await this.lock(post, place.thread);
       if (!(await this.posts.setWithdrawn(id, this.clock.now()))) return;
-      const chosen = await this.answer.current(thread.id);
-      const wasAnswer = chosen?.postId === post.id;
-      if (wasAnswer) await this.answer.replace(thread.id, chosen, null);
       await this.count(post, thread, -1);
-      const facts = { ...postFacts(post, thread.roomId), wasAnswer };
+      const facts = postFacts(post, thread.roomId);
       await this.outbox.publish('post.withdrawn', facts, viewer.memberId);
+      const chosen = await this.answer.current(thread.id);
+      if (chosen?.postId === post.id) {
+        await this.answer.replace(thread.id, chosen, null);
+        await this.outbox.publish('answer.unchosen', facts, viewer.memberId);
+      }
       await this.broadcast.sendAll(threadHints(thread));
     });
     return (await this.posts.byId(id))!;

@@ -5,8 +5,12 @@ declare module '@parvis/kernel' {
     'post.created': PostCreated;
     /** `mentionedIds` are those whom the edit mentions anew. */
     'post.edited': PostFacts & { revision: number; mentionedIds: string[] };
-    'post.withdrawn': PostFacts & { wasAnswer: boolean };
+    'post.withdrawn': PostFacts;
     'post.restored': PostFacts;
+    /** `previousPostId` was the answer until then. */
+    'answer.chosen': PostFacts & { previousPostId: string | null };
+    /** Also when the answer was withdrawn. */
+    'answer.unchosen': PostFacts;
   }
 }
 

@@ -47,8 +47,8 @@ export const postPolicy = {
   /** By the author within the window, by moderators always; nobody edits what does not stand. */
   edit(viewer: Viewer, post: Facts, place: PostPlace, window: EditWindow): Denial | null {
     return firstDenial(
-      () => (isSignedIn(viewer) ? null : mustSignIn),
       () => postPolicy.see(viewer, place),
+      () => (isSignedIn(viewer) ? null : mustSignIn),
       () => (isStandingPost(post) ? null : denied('post_not_standing')),
       () => notArchived(place),
       () =>
@@ -59,8 +59,8 @@ export const postPolicy = {
   /** Authors take a reply back at any time; the opening post goes with its thread. */
   withdraw(viewer: Viewer, post: Facts, place: PostPlace): Denial | null {
     return firstDenial(
-      () => (isSignedIn(viewer) ? null : mustSignIn),
       () => postPolicy.see(viewer, place),
+      () => (isSignedIn(viewer) ? null : mustSignIn),
       () => (isAuthor(viewer, post) ? null : denied('not_author')),
       () => (post.number === 1 ? denied('opening_post') : null),
       () => (post.removedAt ? denied('post_removed') : null),

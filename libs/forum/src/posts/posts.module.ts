@@ -13,6 +13,7 @@ import { PostRevisionsRepository } from './post-revisions.repository.js';
 import { PostRevisionsResolver, RevisionsResolver } from './post-revisions.resolver.js';
 import { PostText } from './post-text.service.js';
 import { PostWithdrawalService } from './post-withdrawal.service.js';
+import { PostWriter } from './post-writer.service.js';
 import { PostWritesResolver } from './post-writes.resolver.js';
 import { ExcerptByThread, OpeningByThread, PostById, SourceByPost } from './posts.loader.js';
 import { PostsRepository } from './posts.repository.js';
@@ -36,6 +37,7 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     PostCountersRepository,
     ThreadAnswerRepository,
     PostText,
+    PostWriter,
     PostPlaces,
     PostPages,
     RepliesService,
@@ -57,6 +59,7 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     PostCountersRepository,
     ThreadAnswerRepository,
     PostText,
+    PostWriter,
     PostPlaces,
     PostById,
   ],

@@ -18,6 +18,8 @@ export type NewPost = Pick<
   | 'createdAt'
 >;
 
+export type RecentPost = Pick<Post, 'id' | 'threadId' | 'number' | 'replyToId' | 'bodyMarkdown'>;
+
 type NewText = Pick<Post, 'bodyMarkdown' | 'bodyHtml' | 'bodyText'>;
 
 @Injectable()
@@ -97,14 +99,9 @@ export class PostsRepository {
   }
 
   /** What a member wrote last, if he did so after `since`. */
-  async latestOf(
-    authorId: string,
-    since: Date,
-  ): Promise<Pick<Post, 'id' | 'threadId' | 'replyToId' | 'bodyMarkdown'> | null> {
-    const [post] = await this.db.rows<
-      Pick<Post, 'id' | 'threadId' | 'replyToId' | 'bodyMarkdown'>
-    >(
-      `select id, thread_id as "threadId", reply_to_id as "replyToId",
+  async latestOf(authorId: string, since: Date): Promise<RecentPost | null> {
+    const [post] = await this.db.rows<RecentPost>(
+      `select id, thread_id as "threadId", number, reply_to_id as "replyToId",
               body_markdown as "bodyMarkdown"
        from posts
        where author_id = $1 and created_at >= $2 and withdrawn_at is null and removed_at is null

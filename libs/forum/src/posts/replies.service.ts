@@ -9,25 +9,22 @@ import {
   isUuid,
   type Limit,
   Limits,
-  Outbox,
-  uuidv7,
   type Viewer,
 } from '@parvis/kernel';
+import type { Thread } from '../threads/thread.entity.js';
 import { threadHints } from '../threads/thread.events.js';
 import { threadPolicy } from '../threads/thread.policy.js';
 import { ThreadsRepository } from '../threads/threads.repository.js';
 import { type ThreadPlace, ThreadsService } from '../threads/threads.service.js';
 import type { PostRow } from './post.entity.js';
-import { postFacts } from './post.events.js';
 import type { PostCreateInput } from './post.inputs.js';
 import { PostCountersRepository } from './post-counters.repository.js';
 import { PostText, type WrittenText } from './post-text.service.js';
+import { PostWriter } from './post-writer.service.js';
 import { PostsRepository } from './posts.repository.js';
 
 /** Replies of one member; a conversation in full swing stays below it. */
 const REPLIES: Limit = { name: 'reply', points: 20, seconds: 60 };
-/** Within so many milliseconds the same words in the same place are a form sent twice. */
-const SAME_AGAIN_MS = 60_000;
 
 interface Reply {
   authorId: string;
@@ -44,10 +41,10 @@ export class RepliesService {
     private readonly counters: PostCountersRepository,
     private readonly service: ThreadsService,
     private readonly threads: ThreadsRepository,
+    private readonly writer: PostWriter,
     private readonly text: PostText,
     private readonly idempotency: Idempotency,
     private readonly limits: Limits,
-    private readonly outbox: Outbox,
     private readonly broadcast: Broadcast,
     private readonly clock: Clock,
   ) {}
@@ -85,30 +82,23 @@ export class RepliesService {
   }
 
   private async writeOnce({ thread }: ThreadPlace, reply: Reply): Promise<string> {
-    await this.counters.lockAuthor(reply.authorId);
-    const since = new Date(this.clock.now().getTime() - SAME_AGAIN_MS);
-    const latest = await this.posts.latestOf(reply.authorId, since);
+    const before = await this.writer.justWritten(reply.authorId);
     const isSame =
-      latest?.threadId === thread.id &&
-      latest.replyToId === reply.replyToId &&
-      latest.bodyMarkdown === reply.text.bodyMarkdown;
-    return isSame ? latest.id : this.write(thread, reply);
+      before?.threadId === thread.id &&
+      before.replyToId === reply.replyToId &&
+      before.bodyMarkdown === reply.text.bodyMarkdown;
+    return isSame ? before.id : this.write(thread, reply);
   }
 
-  private async write(thread: ThreadPlace['thread'], reply: Reply): Promise<string> {
-    const { authorId, replyToId, text } = reply;
+  private async write(thread: Thread, { authorId, replyToId, text }: Reply): Promise<string> {
     const place = { authorId, threadId: thread.id, roomId: thread.roomId };
     const createdAt = this.clock.now();
     await this.counters.moveOuter(place, 1, true, createdAt);
     const number = await this.threads.claimNextNumber(thread.id, thread.roomId);
     await this.counters.addReply(place, createdAt);
-    const post = { id: uuidv7(), threadId: thread.id, number, authorId, replyToId, createdAt };
-    const { mentionedIds } = text;
-    await this.posts.insert({ ...post, ...text });
-    await this.posts.addMentions(post.id, mentionedIds);
-    const facts = { ...postFacts(post, thread.roomId), replyToId, mentionedIds };
-    await this.outbox.publish('post.created', facts, authorId);
+    const post = { threadId: thread.id, number, authorId, replyToId, createdAt };
+    const id = await this.writer.insert(post, thread.roomId, text);
     await this.broadcast.sendAll(threadHints(thread));
-    return post.id;
+    return id;
   }
 }

@@ -13,6 +13,12 @@ export class PostPageArgs extends PageArgs {
     description: 'Shows the page in whose middle this number stands; `after` goes before it.',
   })
   around?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Begins at this number or the next that exists; `after` and `around` go before it.',
+  })
+  from?: number | null;
 }
 
 /** What a thread says of its posts; whoever holds a thread may see it. */
