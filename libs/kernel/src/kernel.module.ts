@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type RunningConfig } from './config/config.js';
@@ -6,13 +6,39 @@ import { Broadcast } from './db/broadcast.js';
 import { Cursors } from './db/cursor.js';
 import { dataSourceOptions } from './db/data-source.js';
 import { Database } from './db/database.js';
+import { FileStore, LocalFileStore } from './files/file-store.js';
+import { Files } from './files/files.service.js';
+import { Idempotency } from './idempotency/idempotency.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { Limits } from './limits/limits.js';
+import { MailFolder } from './mail/mail-folder.js';
+import { Mailer } from './mail/mailer.js';
 import { Handlers } from './outbox/handlers.js';
 import { Outbox } from './outbox/outbox.js';
 import { Settings } from './settings/settings.js';
+import { MarkdownRenderer } from './text/index.js';
 import { Clock } from './time/clock.js';
 
-const providers = [Database, Cursors, Broadcast, Handlers, Outbox, JobRunner, Settings, Clock];
+const services = [
+  Database,
+  Cursors,
+  Broadcast,
+  Handlers,
+  Outbox,
+  JobRunner,
+  Settings,
+  Clock,
+  Limits,
+  Idempotency,
+  MailFolder,
+  Mailer,
+  Files,
+];
+const providers: Provider[] = [
+  ...services,
+  { provide: FileStore, useClass: LocalFileStore },
+  { provide: MarkdownRenderer, useFactory: () => new MarkdownRenderer() },
+];
 
 /** What every other lib stands on; global, so that features import only each other. */
 @Global()
@@ -30,7 +56,7 @@ export class KernelModule {
         }),
       ],
       providers: [{ provide: CONFIG, useValue: config }, ...providers],
-      exports: [CONFIG, ...providers],
+      exports: [CONFIG, ...services, FileStore, MarkdownRenderer],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { isSignedIn, type SignedInViewer, type Viewer } from '../auth/viewer.js';
 import { DomainError, type ErrorCode } from './domain.error.js';
 
 /** Why a policy says no: a code for the caller and a stable word for the sentence shown. */
@@ -17,6 +18,12 @@ export const hidden = (thing: string): Denial => ({
 /** Throws the denial as an error; returns quietly when the policy said yes. */
 export function ensure(denial: Denial | null): void {
   if (denial) throw new DomainError(denial.code, denial.reason);
+}
+
+/** The viewer as a member; throws UNAUTHENTICATED for nobody. */
+export function signedIn(viewer: Viewer): SignedInViewer {
+  if (isSignedIn(viewer)) return viewer;
+  throw new DomainError(mustSignIn.code, mustSignIn.reason);
 }
 
 /** The first rule that says no, or null when all agree. */

@@ -1,0 +1,34 @@
+// Who the members are and how they come in: accounts, sessions, sign-in, profiles.
+// It never knows rooms, threads or posts. The forum and the apps may use it.
+export * from './identity.module.js';
+export * from './mail/site.settings.js';
+export * from './members/account.type.js';
+export * from './members/avatar-url.js';
+export * from './members/email.js';
+export * from './members/handle.js';
+export * from './members/member.entity.js';
+export * from './members/member.events.js';
+export * from './members/member.policy.js';
+export * from './members/member.type.js';
+export * from './members/member-roles.service.js';
+export { MemberById } from './members/members.loader.js';
+export * from './members/members.module.js';
+export * from './members/members.service.js';
+export * from './members/viewer.type.js';
+export * from './passwords/password-hasher.js';
+export * from './passwords/password-rules.js';
+export * from './passwords/passwords.module.js';
+export * from './profile/avatars.service.js';
+export * from './profile/profile.module.js';
+export * from './profile/profile.service.js';
+export * from './sessions/client.js';
+export * from './sessions/session.entity.js';
+export * from './sessions/session.events.js';
+export * from './sessions/session-cookie.js';
+export * from './sessions/sessions.module.js';
+export * from './sessions/sessions.service.js';
+export * from './sign-in/sign-in.module.js';
+export * from './sign-in/sign-in.service.js';
+export * from './sign-in/sign-in-strategies.js';
+export * from './sign-up/sign-up.module.js';
+export * from './sign-up/sign-up.settings.js';

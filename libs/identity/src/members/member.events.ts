@@ -1,0 +1,18 @@
+import type { Role } from '@parvis/kernel';
+
+declare module '@parvis/kernel' {
+  interface DomainEvents {
+    /** Somebody confirmed his address and is a member from now on. */
+    'member.signed_up': { memberId: string };
+    /** `changes` names the columns. */
+    'member.profile_changed': { memberId: string; changes: string[] };
+    'member.role_changed': { memberId: string; before: Role; after: Role };
+    'member.handle_changed': { memberId: string; before: string; after: string };
+    'member.email_changed': { memberId: string };
+    'member.password_changed': { memberId: string };
+    'member.avatar_changed': { memberId: string; before: string | null; after: string | null };
+  }
+}
+
+/** Topic of the hint that drops what was cached of a member: name, picture, role. */
+export const MEMBER_HINT = 'member';

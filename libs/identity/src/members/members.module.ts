@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { AccountResolver } from './account.resolver.js';
+import { HandlesRepository } from './handles.repository.js';
+import { Member } from './member.entity.js';
+import { MemberRolesService } from './member-roles.service.js';
+import { BiographyByMember, MemberById } from './members.loader.js';
+import { MembersRepository } from './members.repository.js';
+import { MembersResolver } from './members.resolver.js';
+import { MembersService } from './members.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Member]), PasswordsModule],
+  providers: [
+    MembersRepository,
+    HandlesRepository,
+    MembersService,
+    MemberRolesService,
+    MemberById,
+    BiographyByMember,
+    MembersResolver,
+    AccountResolver,
+  ],
+  exports: [MembersRepository, HandlesRepository, MembersService, MemberRolesService, MemberById],
+})
+export class MembersModule {}
