@@ -25,6 +25,7 @@ export default {
   compilerOptions: { runes: true },
   kit: {
     adapter: adapterAtTop,
+    paths: { relative: false },
     alias: { $styleguide: 'src/styleguide' },
     // Hashes, not nonces: an anonymous page is kept in memory and served to many readers.
     csp: {

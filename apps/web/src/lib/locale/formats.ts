@@ -57,7 +57,7 @@ export function formatRelative(locale: LocaleCode, at: Date, now: number): strin
   const away = Math.abs(seconds);
   const [unit, size] = units.find(([, length]) => away >= length) ?? ['second', 1];
   if (unit === 'second' || away > 28 * 86_400) return null;
-  return once(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale)).format(
+  return once(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
     Math.trunc(seconds / size),
     unit,
   );

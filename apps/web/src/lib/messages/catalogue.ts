@@ -1,5 +1,6 @@
 import type account from './en/account.json';
 import type admin from './en/admin.json';
+import type ask from './en/ask.json';
 import type errors from './en/errors.json';
 import type forum from './en/forum.json';
 import type site from './en/site.json';
@@ -11,6 +12,7 @@ export type LocaleCode = (typeof locales)[number];
 interface Catalogue {
   site: typeof site;
   forum: typeof forum;
+  ask: typeof ask;
   account: typeof account;
   admin: typeof admin;
   errors: typeof errors;

@@ -9,7 +9,9 @@ export function initialsOf(name: string): string {
 
 /** Always the same of ten hues for the same handle. */
 export function hueOf(handle: string): number {
-  let sum = 0;
-  for (const character of handle) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return sum % 10;
+  let hash = 2166136261;
+  for (const character of handle) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
+  }
+  return ((hash ^ (hash >>> 15)) >>> 0) % 10;
 }

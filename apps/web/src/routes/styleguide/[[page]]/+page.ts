@@ -9,6 +9,6 @@ export const load: PageLoad = async ({ params, parent }) => {
   const open = pages[(params.page ?? 'components') as keyof typeof pages];
   if (!open) error(404, 'Not found');
   const { locale } = await parent();
-  await loadMessages(locale, 'forum', 'account');
+  await loadMessages(locale, 'forum', 'ask', 'account');
   return { Page: (await open()).default };
 };
