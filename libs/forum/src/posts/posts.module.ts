@@ -56,6 +56,7 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
   ],
   exports: [
     PostsRepository,
+    PostRevisionsRepository,
     PostCountersRepository,
     ThreadAnswerRepository,
     PostText,

@@ -59,6 +59,18 @@ export class ThreadsRepository {
     return rows.map(asThread);
   }
 
+  /** By its id, or by that of a thread that was merged into it. */
+  async standingFor(id: string): Promise<Thread | null> {
+    const rows = await this.db.rows(
+      `select ${THREAD_COLUMNS} from threads asked
+       join threads thread on thread.id = coalesce(asked.merged_into_id, asked.id)
+       where asked.id = $1`,
+      [id],
+      'thread-standing',
+    );
+    return rows.map(asThread)[0] ?? null;
+  }
+
   /** By the number of its address, or by that of a thread that was merged into it. */
   async byNumber(number: number): Promise<Thread | null> {
     const rows = await this.db.rows(

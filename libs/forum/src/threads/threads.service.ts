@@ -17,6 +17,7 @@ import {
 import type { Room, ThreadKind } from '../rooms/room.entity.js';
 import { roomPolicy } from '../rooms/room.policy.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { hotScore } from './ranking.js';
 import { type Thread, TITLE_MAX } from './thread.entity.js';
 import { threadFacts, threadHints } from './thread.events.js';
@@ -54,19 +55,23 @@ export class ThreadsService {
     private readonly clock: Clock,
   ) {}
 
-  /** A thread the viewer may see, with its room; else NOT_FOUND. */
+  /**
+   * A thread the viewer may see, with its room; else NOT_FOUND. One that was merged stands for
+   * the other, so that a reply written meanwhile goes where its neighbours went.
+   */
   async visible(viewer: Viewer, id: string): Promise<ThreadPlace> {
-    const place = isUuid(id) ? await this.place(await this.threads.byId(id)) : null;
-    if (!place || threadPolicy.see(viewer, place.thread, place.room)) throw notFound('thread');
-    return place;
+    const thread = isUuid(id) ? await this.threads.standingFor(id) : null;
+    const room = thread && (await this.rooms.byId(thread.roomId));
+    if (!thread || !room || threadPolicy.see(viewer, thread, room)) throw notFound('thread');
+    return { thread, room };
   }
 
   /** `visible`, locked until the commit and as it is under the lock. */
   async visibleLocked(viewer: Viewer, id: string): Promise<ThreadPlace> {
-    const [locked] = isUuid(id) ? await this.threads.lock([id]) : [];
-    const place = await this.place(locked ?? null);
-    if (!place || threadPolicy.see(viewer, place.thread, place.room)) throw notFound('thread');
-    return place;
+    const { thread: found, room } = await this.visible(viewer, id);
+    const [thread] = await this.threads.lock([found.id]);
+    if (thread?.roomId !== room.id || thread.mergedIntoId) throw new ChangedMeanwhile();
+    return { thread, room };
   }
 
   /**
@@ -116,11 +121,6 @@ export class ThreadsService {
     const facts = { ...threadFacts(thread), before, after: title };
     await this.outbox.publish('thread.renamed', facts, viewer.memberId);
     await this.broadcast.sendAll(threadHints(thread));
-  }
-
-  private async place(thread: Thread | null): Promise<ThreadPlace | null> {
-    const room = thread && (await this.rooms.byId(thread.roomId));
-    return thread && room ? { thread, room } : null;
   }
 }
 
