@@ -1,7 +1,21 @@
 // Rooms, threads, posts, tags and what members do with them.
 // It knows members, but nothing of moderation, search or notification, which stand above it.
 // The upper libs, the importer and the apps may use it.
+export * from './answers/answers.module.js';
+export * from './answers/answers.service.js';
+export * from './asking/asking.module.js';
+export * from './asking/asking.service.js';
 export * from './forum.module.js';
+export * from './posts/post.entity.js';
+export * from './posts/post.events.js';
+export * from './posts/post.policy.js';
+export * from './posts/post.type.js';
+export * from './posts/post-counters.repository.js';
+export * from './posts/post-text.service.js';
+export * from './posts/posts.loader.js';
+export * from './posts/posts.module.js';
+export * from './posts/posts.repository.js';
+export * from './posts/replies.service.js';
 export * from './readers/readers.module.js';
 export * from './readers/readers.service.js';
 export * from './rooms/room.entity.js';

@@ -5,7 +5,11 @@ import type { Thread } from '../threads/thread.entity.js';
 import { answerPolicy } from './answer.policy.js';
 
 const NOW = new Date();
-const member = (memberId: string, role: Role = 'member', changes: Partial<Viewer> = {}): Viewer => ({
+const member = (
+  memberId: string,
+  role: Role = 'member',
+  changes: Partial<Viewer> = {},
+): Viewer => ({
   ...ANONYMOUS,
   memberId,
   role,

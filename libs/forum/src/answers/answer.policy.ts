@@ -1,4 +1,11 @@
-import { type Denial, denied, firstDenial, mustSignIn, isSignedIn, type Viewer } from '@parvis/kernel';
+import {
+  type Denial,
+  denied,
+  firstDenial,
+  isSignedIn,
+  mustSignIn,
+  type Viewer,
+} from '@parvis/kernel';
 import { isStandingPost, type Post } from '../posts/post.entity.js';
 import type { PostPlace } from '../posts/post.policy.js';
 import { roomPolicy } from '../rooms/room.policy.js';

@@ -67,11 +67,7 @@ export class AskingService {
   }
 
   /** Tags come last, as looking them up may make new ones. */
-  private async check(
-    viewer: Viewer,
-    input: ThreadCreateInput,
-    locale: Locale,
-  ): Promise<Question> {
+  private async check(viewer: Viewer, input: ThreadCreateInput, locale: Locale): Promise<Question> {
     const [{ title, language }, text] = await gathered(
       async () =>
         checked({

@@ -7,7 +7,12 @@ const fails = (error: Error) => async () => {
 
 describe('gathering the checks of a form', () => {
   it('returns both results', async () => {
-    expect(await gathered(async () => 1, async () => 'two')).toEqual([1, 'two']);
+    expect(
+      await gathered(
+        async () => 1,
+        async () => 'two',
+      ),
+    ).toEqual([1, 'two']);
   });
 
   it('names the wrong fields of both, with what their messages need', async () => {

@@ -1,6 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Member, MemberType } from '@parvis/identity';
-import { connection, CurrentViewer, PageArgs, type Viewer } from '@parvis/kernel';
+import { CurrentViewer, connection, PageArgs, type Viewer } from '@parvis/kernel';
 import { PostConnection } from './post.type.js';
 import { PostsByAuthorRepository } from './posts-by-author.repository.js';
 

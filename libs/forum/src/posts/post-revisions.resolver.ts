@@ -1,6 +1,12 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { MemberById, MemberType } from '@parvis/identity';
-import { DomainError, diffTexts, type RequestContext, Settings, type TextChange } from '@parvis/kernel';
+import {
+  DomainError,
+  diffTexts,
+  type RequestContext,
+  Settings,
+  type TextChange,
+} from '@parvis/kernel';
 import { RoomById } from '../rooms/rooms.loader.js';
 import { ThreadById } from '../threads/threads.loader.js';
 import type { PostRow } from './post.entity.js';

@@ -32,7 +32,8 @@ export class PostUpdateInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The `revisionCount` the edit began from; CONFLICT when another edit came between.',
+    description:
+      'The `revisionCount` the edit began from; CONFLICT when another edit came between.',
   })
   expectedRevision?: number | null;
 }

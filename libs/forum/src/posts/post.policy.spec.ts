@@ -39,7 +39,11 @@ const post = (changes: Partial<Post> = {}): Post =>
     removedAt: null,
     ...changes,
   }) as Post;
-const member = (memberId: string, role: Role = 'member', changes: Partial<Viewer> = {}): Viewer => ({
+const member = (
+  memberId: string,
+  role: Role = 'member',
+  changes: Partial<Viewer> = {},
+): Viewer => ({
   ...ANONYMOUS,
   memberId,
   role,

@@ -54,7 +54,9 @@ export class TextChangeType {
   text: string;
 }
 
-@ObjectType('PostRevision', { description: 'An earlier text of a post and the edit that ended it.' })
+@ObjectType('PostRevision', {
+  description: 'An earlier text of a post and the edit that ended it.',
+})
 export class PostRevisionType {
   @Field(() => Int, { description: '1 is the first text.' })
   number: number;

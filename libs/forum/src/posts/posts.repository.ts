@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@parvis/kernel';
 import { DataSource } from 'typeorm';
-import { POST_COLUMNS, type PostsWithAuthors, PostsWithAuthorsReader } from './post-columns.js';
 import type { Post, PostRow } from './post.entity.js';
+import { POST_COLUMNS, type PostsWithAuthors, PostsWithAuthorsReader } from './post-columns.js';
 
 /** A post to be inserted; what is left out begins at zero. */
 export type NewPost = Pick<

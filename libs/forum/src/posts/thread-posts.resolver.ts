@@ -1,4 +1,13 @@
-import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Context,
+  Field,
+  Int,
+  Parent,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { connection, PageArgs, type RequestContext } from '@parvis/kernel';
 import type { Thread } from '../threads/thread.entity.js';
 import { ThreadType } from '../threads/thread.type.js';
@@ -16,7 +25,8 @@ export class PostPageArgs extends PageArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Begins at this number or the next that exists; `after` and `around` go before it.',
+    description:
+      'Begins at this number or the next that exists; `after` and `around` go before it.',
   })
   from?: number | null;
 }
