@@ -1,4 +1,4 @@
-// `npm run build`: compiles what changed since the last time.
+// `npm run build [--server]`: compiles what changed since the last time, or only the server's part.
 import { pathToFileURL } from 'node:url';
 import { buildServer, serverIsBuilt } from './build-server.mjs';
 import { buildWeb, webIsBuilt } from './build-web.mjs';
@@ -11,9 +11,10 @@ export function isBuilt() {
 }
 
 /** Builds the server and the pages, each only where its sources changed. */
-export async function build() {
+export async function build({ web = true } = {}) {
   if (!serverIsBuilt()) await step('Build: server', buildServer);
-  if (!webIsBuilt()) await step('Build: pages', buildWeb);
+  if (web && !webIsBuilt()) await step('Build: pages', buildWeb);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build().catch(fail);
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  await build({ web: !process.argv.includes('--server') }).catch(fail);
