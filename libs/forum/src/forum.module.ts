@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AnswersModule } from './answers/answers.module.js';
 import { AskingModule } from './asking/asking.module.js';
+import { MovesModule } from './moves/moves.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { ReadersModule } from './readers/readers.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
@@ -12,6 +13,7 @@ const features = [
   PostsModule,
   AskingModule,
   AnswersModule,
+  MovesModule,
   ReadersModule,
 ];
 

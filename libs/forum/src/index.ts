@@ -6,6 +6,8 @@ export * from './answers/answers.service.js';
 export * from './asking/asking.module.js';
 export * from './asking/asking.service.js';
 export * from './forum.module.js';
+export * from './moves/move.events.js';
+export * from './moves/moves.module.js';
 export * from './posts/post.entity.js';
 export * from './posts/post.events.js';
 export * from './posts/post.policy.js';

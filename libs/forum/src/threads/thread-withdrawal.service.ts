@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Broadcast, Clock, Database, ensure, Outbox, type Viewer } from '@parvis/kernel';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
-import { ThreadTagging } from '../tags/thread-tagging.service.js';
 import { PlaceLocks } from './place-locks.js';
 import type { Thread } from './thread.entity.js';
 import { threadFacts, threadHints } from './thread.events.js';
@@ -18,7 +17,6 @@ export class ThreadWithdrawalService {
     private readonly threads: ThreadsRepository,
     private readonly rooms: RoomsRepository,
     private readonly locks: PlaceLocks,
-    private readonly tagging: ThreadTagging,
     private readonly outbox: Outbox,
     private readonly broadcast: Broadcast,
     private readonly clock: Clock,
@@ -52,7 +50,6 @@ export class ThreadWithdrawalService {
     await this.threads.countThread(thread, { threads: by, roomPosts, authorPosts: 0 }, null);
     await this.threads.update(thread.id, { withdrawnAt });
     await this.rooms.refreshActivity([thread.roomId]);
-    await this.tagging.refresh([thread.id]);
     const event = withdrawnAt ? 'thread.withdrawn' : 'thread.restored';
     await this.outbox.publish(event, threadFacts(thread), viewer.memberId);
     await this.broadcast.sendAll(threadHints(thread));

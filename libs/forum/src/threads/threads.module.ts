@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MembersModule } from '@parvis/identity';
 import { RoomsModule } from '../rooms/rooms.module.js';
-import { TagsModule } from '../tags/tags.module.js';
 import { PinnedThreadsResolver } from './pinned-threads.resolver.js';
 import { PlaceLocks } from './place-locks.js';
 import { Thread } from './thread.entity.js';
@@ -19,7 +18,7 @@ import { ThreadsResolver } from './threads.resolver.js';
 import { ThreadsService } from './threads.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Thread]), MembersModule, RoomsModule, TagsModule],
+  imports: [TypeOrmModule.forFeature([Thread]), MembersModule, RoomsModule],
   providers: [
     ThreadsRepository,
     ThreadListsRepository,

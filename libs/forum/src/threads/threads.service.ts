@@ -3,7 +3,6 @@ import {
   Broadcast,
   Clock,
   cleanText,
-  Database,
   DomainError,
   ensure,
   isUuid,
@@ -47,7 +46,6 @@ export const threadSlug = (title: string): string => slugify(title, 'thread');
 @Injectable()
 export class ThreadsService {
   constructor(
-    private readonly db: Database,
     private readonly threads: ThreadsRepository,
     private readonly rooms: RoomsRepository,
     private readonly outbox: Outbox,
@@ -101,18 +99,7 @@ export class ThreadsService {
     return thread;
   }
 
-  /** Gives the thread another title; its slug follows, its number and so its address stay. */
-  async rename(viewer: Viewer, id: string, title: string): Promise<Thread> {
-    const clean = cleanTitle(title);
-    return this.db.tx(async () => {
-      const { thread, room } = await this.visibleLocked(viewer, id);
-      ensure(threadPolicy.edit(viewer, thread, room));
-      await this.retitle(viewer, thread, clean);
-      return thread;
-    });
-  }
-
-  /** `rename` for those who asked the policy and hold the lock, such as an edit of the first post. */
+  /** Changes title and slug for those who asked the policy and hold the thread's lock. */
   async retitle(viewer: Viewer, thread: Thread, title: string): Promise<void> {
     if (title === thread.title) return;
     const before = thread.title;
