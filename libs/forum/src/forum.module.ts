@@ -1,11 +1,20 @@
 import { Module } from '@nestjs/common';
 import { AnswersModule } from './answers/answers.module.js';
 import { AskingModule } from './asking/asking.module.js';
+import { BookmarksModule } from './bookmarks/bookmarks.module.js';
 import { MovesModule } from './moves/moves.module.js';
 import { PostsModule } from './posts/posts.module.js';
+import { ReactionsModule } from './reactions/reactions.module.js';
 import { ReadersModule } from './readers/readers.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
+import { SameQuestionsModule } from './same-questions/same-questions.module.js';
+import { SiteModule } from './site/site.module.js';
+import { SubscriptionsModule } from './subscriptions/subscriptions.module.js';
+import { TagMergesModule } from './tag-merges/tag-merges.module.js';
+import { TagsModule } from './tags/tags.module.js';
+import { ThreadTagsModule } from './thread-tags/thread-tags.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
+import { VotesModule } from './votes/votes.module.js';
 
 const features = [
   RoomsModule,
@@ -14,6 +23,15 @@ const features = [
   AskingModule,
   AnswersModule,
   MovesModule,
+  TagsModule,
+  ThreadTagsModule,
+  TagMergesModule,
+  ReactionsModule,
+  VotesModule,
+  SameQuestionsModule,
+  BookmarksModule,
+  SubscriptionsModule,
+  SiteModule,
   ReadersModule,
 ];
 

@@ -39,6 +39,8 @@ export * from './outbox/domain-events.js';
 export * from './outbox/handlers.js';
 export * from './outbox/outbox.js';
 export * from './postgres/embedded-postgres.js';
+export * from './settings/setting.js';
+export * from './settings/setting.policy.js';
 export * from './settings/settings.js';
 export * from './text/index.js';
 export * from './time/clock.js';

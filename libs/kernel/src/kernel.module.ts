@@ -16,6 +16,7 @@ import { Mailer } from './mail/mailer.js';
 import { Handlers } from './outbox/handlers.js';
 import { Outbox } from './outbox/outbox.js';
 import { Settings } from './settings/settings.js';
+import { SettingsResolver } from './settings/settings.resolver.js';
 import { MarkdownRenderer } from './text/index.js';
 import { Clock } from './time/clock.js';
 
@@ -36,6 +37,7 @@ const services = [
 ];
 const providers: Provider[] = [
   ...services,
+  SettingsResolver,
   { provide: FileStore, useClass: LocalFileStore },
   { provide: MarkdownRenderer, useFactory: () => new MarkdownRenderer() },
 ];

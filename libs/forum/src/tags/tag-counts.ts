@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { HandlesAtOnce, type PublishedEvent } from '@parvis/kernel';
-import type {} from '../rooms/room.events.js';
 import { ThreadTagging } from './thread-tagging.service.js';
 
 /** Keeps tags true to the rooms they are used in, in the same transaction: a closed room tells nothing. */

@@ -178,6 +178,11 @@ export class TagsRepository {
     await this.db.manager.update(Tag, { id }, changes);
   }
 
+  /** No chains: the synonyms of a tag that becomes one itself point to its main tag. */
+  async moveSynonyms(fromId: string, intoId: string): Promise<void> {
+    await this.db.manager.update(Tag, { synonymOfId: fromId }, { synonymOfId: intoId });
+  }
+
   async delete(id: string): Promise<void> {
     await this.db.manager.delete(Tag, { id });
   }

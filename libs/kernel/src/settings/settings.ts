@@ -1,36 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Broadcast } from '../db/broadcast.js';
 import { Database } from '../db/database.js';
-import { invalid } from '../errors/domain.error.js';
+import { invalid, notFound } from '../errors/domain.error.js';
 import { Outbox } from '../outbox/outbox.js';
-
-export type SettingValue = boolean | number | string;
-
-/** One thing an admin may change: its key, type, default and bounds. */
-export interface Setting<T extends SettingValue = SettingValue> {
-  key: string;
-  default: T;
-  /** Whether everyone may read the value; else admins alone. */
-  public: boolean;
-  min?: number;
-  max?: number;
-  /** Allowed words of a string. */
-  options?: readonly string[];
-  pattern?: RegExp;
-}
-
-const registry = new Map<string, Setting>();
-
-/** Declares a setting beside the feature that reads it. Numbers and strings need bounds. */
-export function setting<T extends SettingValue>(
-  key: string,
-  fallback: T,
-  rules: Omit<Setting, 'key' | 'default' | 'public'> & { public?: boolean } = {},
-): Setting<T extends boolean ? boolean : T extends number ? number : string> {
-  const declared = { ...rules, key, default: fallback, public: rules.public ?? false };
-  registry.set(key, declared);
-  return declared as never;
-}
+import { accepted, registry, type Setting, type SettingValue } from './setting.js';
 
 declare module '../outbox/domain-events.js' {
   interface DomainEvents {
@@ -66,45 +39,50 @@ export class Settings implements OnModuleInit {
       .map((known) => ({ setting: known, value: this.get(known) }));
   }
 
-  /** Stores a value; INVALID with the key as field when the setting does not allow it. */
-  async set(key: string, value: SettingValue, actorId: string | null): Promise<void> {
+  /** NOT_FOUND for a key that no feature declared. */
+  declared(key: string): Setting {
     const known = registry.get(key);
-    if (!known) throw invalid({ [key]: 'unknown' });
-    const reason = refusal(known, value);
+    if (!known) throw notFound('setting');
+    return known;
+  }
+
+  /** Stores a value; INVALID with the key as field when the setting does not allow it. */
+  async set(key: string, wanted: SettingValue, actorId: string | null): Promise<void> {
+    const known = this.declared(key);
+    const { value, reason } = accepted(known, wanted);
     if (reason) throw invalid({ [key]: reason });
     await this.db.tx(async () => {
+      const before = await this.stored(known);
+      if (before === value) return;
       await this.db.rows(
         `insert into settings (key, value, updated_by_id) values ($1, $2, $3)
          on conflict (key) do update
          set value = excluded.value, updated_by_id = excluded.updated_by_id, updated_at = now()`,
         [key, JSON.stringify(value), actorId],
       );
-      const before = this.get(known);
       await this.outbox.publish('setting.changed', { key, before, after: value }, actorId);
       await this.broadcast.send('settings', key);
     });
     this.values.set(key, value);
   }
 
+  private async stored(known: Setting): Promise<SettingValue> {
+    const [row] = await this.db.rows<{ value: SettingValue }>(
+      'select value from settings where key = $1 for update',
+      [known.key],
+    );
+    return row ? row.value : known.default;
+  }
+
+  /** A value that the setting no longer allows, as after an upgrade, gives way to the default. */
   private async load(): Promise<void> {
     const rows = await this.db.rows<{ key: string; value: SettingValue }>(
       'select key, value from settings',
     );
-    this.values = new Map(rows.map((row) => [row.key, row.value]));
+    const allowed = rows.filter(({ key, value }) => {
+      const known = registry.get(key);
+      return known && !accepted(known, value).reason;
+    });
+    this.values = new Map(allowed.map((row) => [row.key, row.value]));
   }
-}
-
-function refusal(known: Setting, value: SettingValue): string | null {
-  if (typeof value !== typeof known.default) return 'wrong_type';
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return 'wrong_type';
-    if (known.min !== undefined && value < known.min) return 'too_small';
-    if (known.max !== undefined && value > known.max) return 'too_large';
-  }
-  if (typeof value === 'string') {
-    if (known.options && !known.options.includes(value)) return 'not_an_option';
-    if (known.pattern && !known.pattern.test(value)) return 'wrong_form';
-    if (value.length > (known.max ?? 1_000)) return 'too_long';
-  }
-  return null;
 }

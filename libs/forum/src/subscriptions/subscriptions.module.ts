@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { TagsModule } from '../tags/tags.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
+import { Subscription } from './subscription.entity.js';
+import {
+  ViewerLevelByRoom,
+  ViewerLevelByTag,
+  ViewerLevelByThread,
+} from './subscriptions.loader.js';
+import { SubscriptionsRepository } from './subscriptions.repository.js';
+import {
+  RoomSubscriptionsResolver,
+  TagSubscriptionsResolver,
+  ThreadSubscriptionsResolver,
+} from './subscriptions.resolver.js';
+import { SubscriptionsService } from './subscriptions.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Subscription]), RoomsModule, ThreadsModule, TagsModule],
+  providers: [
+    SubscriptionsRepository,
+    SubscriptionsService,
+    ViewerLevelByRoom,
+    ViewerLevelByThread,
+    ViewerLevelByTag,
+    RoomSubscriptionsResolver,
+    ThreadSubscriptionsResolver,
+    TagSubscriptionsResolver,
+  ],
+  exports: [SubscriptionsRepository],
+})
+export class SubscriptionsModule {}

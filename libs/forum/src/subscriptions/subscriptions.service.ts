@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Outbox, signedIn, type Viewer } from '@parvis/kernel';
+import type { Room } from '../rooms/room.entity.js';
+import { RoomsService } from '../rooms/rooms.service.js';
+import type { Tag } from '../tags/tag.entity.js';
+import { TagsService } from '../tags/tags.service.js';
+import type { Thread } from '../threads/thread.entity.js';
+import { ThreadsService } from '../threads/threads.service.js';
+import type { SubscriptionLevel } from './subscription.entity.js';
+import { type SubscriptionSubject, SubscriptionsRepository } from './subscriptions.repository.js';
+
+/**
+ * What members follow. Whoever sees a thing may follow it; what he is told of it later is asked
+ * again, so a subscription that outlives the right to read tells nothing. A null level ends it.
+ */
+@Injectable()
+export class SubscriptionsService {
+  constructor(
+    private readonly db: Database,
+    private readonly rooms: RoomsService,
+    private readonly threads: ThreadsService,
+    private readonly tags: TagsService,
+    private readonly subscriptions: SubscriptionsRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async room(viewer: Viewer, id: string, level: SubscriptionLevel | null): Promise<Room> {
+    const { memberId } = signedIn(viewer);
+    const room = await this.rooms.visible(viewer, id);
+    await this.put(memberId, 'room', id, level);
+    return room;
+  }
+
+  async thread(viewer: Viewer, id: string, level: SubscriptionLevel | null): Promise<Thread> {
+    const { memberId } = signedIn(viewer);
+    const { thread } = await this.threads.visible(viewer, id);
+    await this.put(memberId, 'thread', id, level);
+    return thread;
+  }
+
+  async tag(viewer: Viewer, id: string, level: SubscriptionLevel | null): Promise<Tag> {
+    const { memberId } = signedIn(viewer);
+    const tag = await this.tags.visible(viewer, id);
+    await this.put(memberId, 'tag', id, level);
+    return tag;
+  }
+
+  private put(
+    memberId: string,
+    subject: SubscriptionSubject,
+    subjectId: string,
+    level: SubscriptionLevel | null,
+  ): Promise<void> {
+    return this.db.tx(async () => {
+      if (level === null) {
+        if (!(await this.subscriptions.delete(memberId, subject, subjectId))) return;
+        await this.outbox.publish('subscription.removed', { subject, subjectId }, memberId);
+      } else {
+        if (!(await this.subscriptions.set(memberId, subject, subjectId, level))) return;
+        await this.outbox.publish('subscription.set', { subject, subjectId, level }, memberId);
+      }
+    });
+  }
+}

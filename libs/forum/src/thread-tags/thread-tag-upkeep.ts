@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { HandlesAtOnce, type PublishedEvent } from '@parvis/kernel';
+import { ThreadTagging } from '../tags/thread-tagging.service.js';
+
+/** Lets the counts of tags follow their threads within the same transaction. */
+@Injectable()
+export class ThreadTagUpkeep {
+  constructor(private readonly tagging: ThreadTagging) {}
+
+  @HandlesAtOnce('thread.withdrawn', 'thread.restored')
+  async standingChanged({
+    payload,
+  }: PublishedEvent<'thread.withdrawn' | 'thread.restored'>): Promise<void> {
+    await this.tagging.refresh([payload.threadId]);
+  }
+}
