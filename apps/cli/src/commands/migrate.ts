@@ -1,0 +1,66 @@
+import { dataSourceOptions, migrate } from '@parvis/kernel';
+import { DataSource } from 'typeorm';
+import { withDatabase } from '../application.js';
+import { EXIT, UsageError } from '../exit-codes.js';
+import type { Command } from './command.js';
+
+export const migrateCommand: Command = {
+  name: 'migrate',
+  call: 'migrate [up | status | down one]',
+  summary: 'Brings the database to this release, says where it stands, or takes one step back.',
+  details: `  up          what npm start does as well (default)
+  status      lists the migrations that ran and those that wait
+  down one    undoes the latest; its data goes with it`,
+  async run(args) {
+    const [direction = 'up', amount, ...rest] = args;
+    if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is too much.`);
+    if (direction === 'up' && !amount) return withDatabase(up);
+    if (direction === 'status' && !amount) return withDatabase(status);
+    if (direction === 'down' && amount === 'one') return withDatabase(downOne);
+    if (direction === 'down') throw new UsageError('Say "down one": migrations go back singly.');
+    throw new UsageError(`"${args.join(' ')}" is no way to migrate.`);
+  },
+};
+
+async function up(url: string): Promise<number> {
+  await migrate(url);
+  console.log('The database is of this release.');
+  return EXIT.done;
+}
+
+async function status(url: string): Promise<number> {
+  await withMigrations(url, async (source, done) => {
+    for (const { name } of source.migrations) {
+      console.log(`  ${done.has(name!) ? 'done   ' : 'waiting'}  ${name}`);
+    }
+  });
+  return EXIT.done;
+}
+
+async function downOne(url: string): Promise<number> {
+  await withMigrations(url, async (source, done) => {
+    const latest = source.migrations.findLast(({ name }) => done.has(name!));
+    if (!latest) return console.log('Nothing has run that could be undone.');
+    await source.undoLastMigration({ transaction: 'each' });
+    console.log(`Undid ${latest.name}.`);
+  });
+  return EXIT.done;
+}
+
+async function withMigrations(
+  url: string,
+  work: (source: DataSource, done: Set<string>) => Promise<void>,
+): Promise<void> {
+  const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  try {
+    const [{ exists }] = await source.query(
+      `select to_regclass('migrations') is not null as exists`,
+    );
+    const rows: { name: string }[] = exists
+      ? await source.query('select name from migrations')
+      : [];
+    await work(source, new Set(rows.map(({ name }) => name)));
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { Injectable } from '@nestjs/common';
+import type { ImportProgress } from './runs/import-run.js';
+import { ImportsRepository } from './runs/imports.repository.js';
+import { type ImportOutcome, ImportsService } from './runs/imports.service.js';
+
+/** Beside `libs`, in the sources as in what is built. */
+export const DEMO_FILE = fileURLToPath(new URL('../../../demo/community.jsonl', import.meta.url));
+
+const SOURCE = 'percolune';
+
+/** The community a first run shows. It is our own, so its staff is staff and its brand the brand. */
+@Injectable()
+export class DemoCommunity {
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly repository: ImportsRepository,
+  ) {}
+
+  /** Also when it was begun and never ended. */
+  async isMissing(): Promise<boolean> {
+    return !(await this.repository.isDone(SOURCE));
+  }
+
+  /** Loads it, or goes on where a killed loading stood; does nothing when it is there. */
+  load(progress?: (progress: ImportProgress) => void): Promise<ImportOutcome> {
+    return this.imports.import(
+      DEMO_FILE,
+      { source: SOURCE, keepRoles: true, brand: true, software: 'other' },
+      progress,
+    );
+  }
+}
