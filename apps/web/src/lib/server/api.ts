@@ -1,8 +1,8 @@
-import { type ActionFailure, error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { type ActionFailure, error, fail, type RequestEvent, redirect } from '@sveltejs/kit';
 import { loadMessages } from '$lib/messages/catalogue';
 import { paths } from '$lib/paths';
-import { fieldSentences, reasonSentence } from './reasons';
 import type { ApiError } from './parvis';
+import { fieldSentences, reasonSentence } from './reasons';
 
 type Variables = Record<string, unknown>;
 

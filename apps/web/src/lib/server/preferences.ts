@@ -1,4 +1,4 @@
-import { locales, type LocaleCode } from '$lib/messages/catalogue';
+import { type LocaleCode, locales } from '$lib/messages/catalogue';
 
 export type Theme = 'light' | 'dark';
 

@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { type RequestEvent, redirect } from '@sveltejs/kit';
 import { paths, safeReturn } from '$lib/paths';
 import { knownLocale, knownTheme, languageCookie, themeCookie } from '$lib/server/preferences';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,0 +1,90 @@
+import { storedHtml } from '$lib/prose/stored-html';
+import type { PostFace } from '$lib/thread/faces';
+import type { ReactionKind, ThreadKind } from '$lib/ui/shapes';
+import { type MemberAnswer, memberFace, toMemberFace } from './member';
+
+/** A post as every reader sees it, and with `$signedIn` what this one did and may do. */
+export const postFace = /* GraphQL */ `
+  fragment PostFace on Post {
+    id number state bodyHtml createdAt editedAt voteScore isAnswer
+    author { ...MemberFace }
+    replyTo { number author { name } }
+    reactions { kind count viewerHasReacted @include(if: $signedIn) }
+    viewerVote @include(if: $signedIn)
+    viewerHasBookmarked @include(if: $signedIn)
+    viewerCanReact @include(if: $signedIn)
+    viewerCanVote @include(if: $signedIn)
+    viewerCanEdit @include(if: $signedIn)
+    viewerCanWithdraw @include(if: $signedIn)
+    viewerCanChooseAsAnswer @include(if: $signedIn)
+  }
+  ${memberFace}
+`;
+
+export interface PostAnswer {
+  id: string;
+  number: number;
+  state: 'standing' | 'withdrawn' | 'removed';
+  bodyHtml: string | null;
+  createdAt: string;
+  editedAt: string | null;
+  voteScore: number;
+  isAnswer: boolean;
+  author: MemberAnswer;
+  replyTo: { number: number; author: { name: string } } | null;
+  reactions: { kind: ReactionKind; count: number; viewerHasReacted?: boolean }[];
+  viewerVote?: number;
+  viewerHasBookmarked?: boolean;
+  viewerCanReact?: boolean;
+  viewerCanVote?: boolean;
+  viewerCanEdit?: boolean;
+  viewerCanWithdraw?: boolean;
+  viewerCanChooseAsAnswer?: boolean;
+}
+
+interface Surroundings {
+  kind: ThreadKind;
+  language: string;
+  canReply: boolean;
+  isSignedIn: boolean;
+}
+
+/** Answers of questions and the opening of an idea are voted on; nothing else is. */
+const isVotedOn = (post: PostAnswer, kind: ThreadKind) =>
+  (kind === 'question' && post.number > 1) || (kind === 'idea' && post.number === 1);
+
+export function toPostFace(
+  event: { isDataRequest: boolean },
+  post: PostAnswer,
+  { kind, language, canReply, isSignedIn }: Surroundings,
+): PostFace {
+  return {
+    id: post.id,
+    number: post.number,
+    author: toMemberFace(post.author),
+    createdAt: post.createdAt,
+    editedAt: post.editedAt,
+    body: post.bodyHtml === null ? null : storedHtml(event, post.bodyHtml),
+    state: post.state === 'standing' ? 'visible' : post.state,
+    language,
+    replyTo: post.replyTo && { number: post.replyTo.number, name: post.replyTo.author.name },
+    votes: isVotedOn(post, kind)
+      ? { count: post.voteScore, isMine: post.viewerVote === 1, isAllowed: !!post.viewerCanVote }
+      : null,
+    reactions: post.reactions.map(({ kind: reaction, count, viewerHasReacted }) => ({
+      kind: reaction,
+      count,
+      isMine: !!viewerHasReacted,
+    })),
+    isAnswer: post.isAnswer,
+    isBookmarked: !!post.viewerHasBookmarked,
+    can: {
+      react: !!post.viewerCanReact,
+      reply: canReply,
+      bookmark: isSignedIn && post.state === 'standing',
+      accept: !!post.viewerCanChooseAsAnswer,
+      edit: !!post.viewerCanEdit,
+      withdraw: !!post.viewerCanWithdraw,
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { type RequestEvent, redirect } from '@sveltejs/kit';
+import { submit } from './api';
+import { fieldsOf } from './form';
+
+const PREVIEW = /* GraphQL */ `query Preview($markdown: String!) { markdownPreview(markdown: $markdown) { html } }`;
+const REACT = /* GraphQL */ `mutation React($postId: ID!, $kind: ReactionKind!) { reactionAdd(postId: $postId, kind: $kind) { post { id } } }`;
+const UNREACT = /* GraphQL */ `mutation Unreact($postId: ID!, $kind: ReactionKind!) { reactionRemove(postId: $postId, kind: $kind) { post { id } } }`;
+const VOTE = /* GraphQL */ `mutation Vote($postId: ID!, $value: Int!) { voteCast(postId: $postId, value: $value) { post { id } } }`;
+const BOOKMARK = /* GraphQL */ `mutation Bookmark($postId: ID!) { bookmarkAdd(postId: $postId) { post { id } } }`;
+const UNBOOKMARK = /* GraphQL */ `mutation Unbookmark($postId: ID!) { bookmarkRemove(postId: $postId) { post { id } } }`;
+const CHOOSE = /* GraphQL */ `mutation Choose($postId: ID!) { answerChoose(postId: $postId) { thread { id } } }`;
+
+/** Runs a small write whose form holds nothing to correct, and comes back to the page. */
+async function write(
+  event: RequestEvent,
+  operation: string,
+  variables: Record<string, unknown>,
+  place = '',
+) {
+  const { failure } = await submit(event, operation, variables);
+  if (failure) return failure;
+  if (!event.isDataRequest && event.request.headers.get('accept') !== 'application/json') {
+    redirect(303, `${event.url.pathname}${place}`);
+  }
+}
+
+/** What can be done to a post wherever it is shown. */
+export const postActions = {
+  async preview(event: RequestEvent) {
+    const { body = '' } = await fieldsOf(event);
+    const { data, failure } = await submit<{ markdownPreview: { html: string } }>(
+      event,
+      PREVIEW,
+      { markdown: body },
+      { body },
+    );
+    return failure ?? { previewHtml: data.markdownPreview.html, values: { body } };
+  },
+
+  async react(event: RequestEvent) {
+    const { postId, react, unreact } = await fieldsOf(event);
+    return unreact
+      ? write(event, UNREACT, { postId, kind: unreact })
+      : write(event, REACT, { postId, kind: react });
+  },
+
+  async vote(event: RequestEvent) {
+    const { vote, unvote } = await fieldsOf(event);
+    return write(event, VOTE, { postId: vote ?? unvote, value: vote ? 1 : 0 });
+  },
+
+  async bookmark(event: RequestEvent) {
+    const { bookmark, unbookmark } = await fieldsOf(event);
+    return unbookmark
+      ? write(event, UNBOOKMARK, { postId: unbookmark })
+      : write(event, BOOKMARK, { postId: bookmark });
+  },
+
+  async accept(event: RequestEvent) {
+    const { postId } = await fieldsOf(event);
+    return write(event, CHOOSE, { postId }, '#solution');
+  },
+};
+
+export { write };

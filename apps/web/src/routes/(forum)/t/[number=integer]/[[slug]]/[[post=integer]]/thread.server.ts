@@ -1,0 +1,154 @@
+import { type RequestEvent, redirect } from '@sveltejs/kit';
+import { paths } from '$lib/paths';
+import { run } from '$lib/server/api';
+import { dependsOn } from '$lib/server/depends';
+import { notFound } from '$lib/server/not-found';
+import { type MemberAnswer, memberFace, toMemberFace } from '$lib/server/operations/member';
+import { type PostAnswer, postFace, toPostFace } from '$lib/server/operations/post';
+import { type ThreadAnswer, threadFace, toThreadFace } from '$lib/server/operations/thread';
+import { quotation } from '$lib/thread/quote';
+
+const THREAD = /* GraphQL */ `
+  query Thread($number: Int!, $from: Int, $around: Int, $signedIn: Boolean!) {
+    thread(number: $number) {
+      id viewCount sameQuestionCount participantCount excerpt
+      ...ThreadFace
+      opening { ...PostFace }
+      answer { ...PostFace }
+      answerChosenBy { handle name }
+      posts(first: 20, from: $from, around: $around) {
+        nodes { ...PostFace }
+        pageInfo { hasNextPage }
+      }
+      viewerHasSameQuestion @include(if: $signedIn)
+      viewerCanReply @include(if: $signedIn)
+      viewerCannotReplyReason @include(if: $signedIn)
+      viewerCanModerate @include(if: $signedIn)
+      viewerCanEdit @include(if: $signedIn)
+    }
+  }
+  ${threadFace}
+  ${postFace.replace(/fragment MemberFace[^}]*}/, '')}
+`;
+
+interface Answer extends ThreadAnswer {
+  id: string;
+  viewCount: number;
+  sameQuestionCount: number;
+  participantCount: number;
+  excerpt: string;
+  opening: PostAnswer;
+  answer: PostAnswer | null;
+  answerChosenBy: { handle: string; name: string } | null;
+  posts: { nodes: PostAnswer[]; pageInfo: { hasNextPage: boolean } };
+  viewerHasSameQuestion?: boolean;
+  viewerCanReply?: boolean;
+  viewerCannotReplyReason?: string | null;
+  viewerCanModerate?: boolean;
+  viewerCanEdit?: boolean;
+}
+
+const PAGE = 20;
+
+/** Reads a thread and the posts of its page; sends an outdated address to today's. */
+export async function loadThread(
+  event: RequestEvent<{ number: string; slug?: string; post?: string }>,
+) {
+  const { params, url, locals } = event;
+  const from = positive(url.searchParams.get('from'));
+  const { thread } = await run<{ thread: Answer | null }>(event, THREAD, {
+    number: Number(params.number),
+    from,
+    around: params.post ? Number(params.post) : null,
+    signedIn: locals.viewer !== null,
+  });
+  if (!thread) notFound();
+  toTodaysAddress(event, thread);
+  const surroundings = {
+    kind: thread.kind,
+    language: thread.language,
+    canReply: !!thread.viewerCanReply,
+    isSignedIn: locals.viewer !== null,
+  };
+  const face = (post: PostAnswer) => toPostFace(event, post, surroundings);
+  const replies = thread.posts.nodes.filter((post) => post.number > 1);
+  const first = thread.posts.nodes[0]?.number ?? 1;
+  const people = [thread.opening, ...thread.posts.nodes].map((post) => post.author);
+  dependsOn(event, `thread:${thread.number}`, ...people.map((member) => `member:${member.handle}`));
+  event.setHeaders({ 'x-parvis-thread': String(thread.number) });
+  return {
+    thread: {
+      ...toThreadFace(thread),
+      id: thread.id,
+      room: thread.room,
+      viewCount: thread.viewCount,
+      sameQuestionCount: thread.sameQuestionCount,
+      isLocked: thread.state === 'locked',
+      isArchived: thread.state === 'archived',
+      hasSameQuestion: !!thread.viewerHasSameQuestion,
+      excerpt: thread.excerpt,
+      canModerate: !!thread.viewerCanModerate,
+      canEdit: !!thread.viewerCanEdit,
+    },
+    isMine: locals.viewer?.handle === thread.author.handle,
+    opening: face(thread.opening),
+    answer: thread.answer && face(thread.answer),
+    answerChosenBy: thread.answerChosenBy && {
+      name: thread.answerChosenBy.name,
+      isAsker: thread.answerChosenBy.handle === thread.author.handle,
+    },
+    replies: replies.map(face),
+    people: distinct(people).map(toMemberFace),
+    quoted: await quoted(event, thread.number),
+    refusal: locals.viewer ? refusalOf(thread) : ('signIn' as const),
+    earlier: first > 1 ? earlierPage(first) : null,
+    later: thread.posts.pageInfo.hasNextPage ? `?from=${(replies.at(-1)?.number ?? 1) + 1}` : null,
+  };
+}
+
+const QUOTED = /* GraphQL */ `
+  query Quoted($number: Int!, $from: Int!) {
+    thread(number: $number) {
+      posts(first: 1, from: $from) { nodes { number bodyMarkdown author { ...MemberFace } } }
+    }
+  }
+  ${memberFace}
+`;
+
+interface Quoted {
+  thread: {
+    posts: { nodes: { number: number; bodyMarkdown: string | null; author: MemberAnswer }[] };
+  };
+}
+
+/** Without script, the quote link comes back here as `?quote=7` and the reply begins with it. */
+async function quoted(event: RequestEvent, number: number): Promise<string | undefined> {
+  const from = positive(event.url.searchParams.get('quote'));
+  if (from === null) return undefined;
+  const { thread } = await run<Quoted>(event, QUOTED, { number, from });
+  const post = thread.posts.nodes[0];
+  if (post?.number !== from || !post.bodyMarkdown) return undefined;
+  return quotation({ number: from, author: toMemberFace(post.author) }, post.bodyMarkdown);
+}
+
+const earlierPage = (first: number) => (first - PAGE > 1 ? `?from=${first - PAGE}` : '?');
+
+function refusalOf(thread: Answer) {
+  if (thread.viewerCanReply) return null;
+  if (thread.state === 'archived') return 'archived' as const;
+  if (thread.viewerCannotReplyReason === 'email_unconfirmed') return 'unconfirmed' as const;
+  return thread.state === 'locked' ? ('locked' as const) : ('membersOnly' as const);
+}
+
+function toTodaysAddress({ params, url }: RequestEvent, thread: ThreadAnswer): void {
+  if (params.slug === thread.slug && Number(params.number) === thread.number) return;
+  const place = params.post ? `/${params.post}` : '';
+  redirect(301, `${paths.thread(thread)}${place}${url.search}`);
+}
+
+function positive(word: string | null): number | null {
+  return word && /^[1-9]\d{0,8}$/.test(word) ? Number(word) : null;
+}
+
+const distinct = (members: MemberAnswer[]) =>
+  [...new Map(members.map((member) => [member.handle, member])).values()].slice(0, 12);
