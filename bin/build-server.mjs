@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { ScriptError } from './explain.mjs';
 import { filesBelow, hashOf, hashOfFiles, read, TOP } from './fingerprint.mjs';
 
 /** What runs in Node: compiled file by file into the same tree below dist. */
@@ -50,6 +51,8 @@ async function build(path, transformFile) {
   const { code, map } = await transformFile(join(TOP, path), {
     sourceMaps: true,
     sourceFileName: relative(dirname(join(TOP, target(path))), join(TOP, path)),
+  }).catch((error) => {
+    throw new ScriptError(`${path} is not TypeScript:\n${error.message.split('\nCaused by')[0]}`);
   });
   const mapName = `${target(path)}.map`;
   writeWhole(mapName, map);

@@ -2,30 +2,20 @@
 // up in between, held by this process.
 import './node-version.mjs';
 import { once } from 'node:events';
-import { watch } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './build.mjs';
 import { explain } from './explain.mjs';
-import { TOP } from './fingerprint.mjs';
+import { filesBelow, TOP } from './fingerprint.mjs';
 import { installIfNeeded } from './install.mjs';
 import { spawnBound } from './run.mjs';
 
-/** Editors write a file in several steps; a build waits until they are done. */
-const SETTLE_MS = 100;
-
-const WATCHED = ['apps', 'libs', 'migrations', 'demo'];
+/** Looking at the files costs little; Node's own watching of folders loses files that editors replace. */
+const LOOK_MS = 400;
 
 let server;
-let changed = true;
-let wake = () => {};
-
-for (const folder of WATCHED)
-  watch(join(TOP, folder), { recursive: true }, (_, name) => {
-    if (/(^|[/\\])(\.svelte-kit|node_modules)[/\\]|~$|\.sw.$/.test(name ?? '')) return;
-    changed = true;
-    wake();
-  });
+let database;
 
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, async () => {
@@ -35,16 +25,20 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   });
 
 await installIfNeeded();
-let database;
-for (;;) {
-  while (changed) {
-    changed = false;
-    await sleep(SETTLE_MS);
-    await rebuild();
-  }
-  await new Promise((resolve) => {
-    wake = resolve;
-  });
+for (let seen; ; await sleep(LOOK_MS)) {
+  const now = snapshot();
+  if (now === seen) continue;
+  seen = now;
+  await rebuild();
+}
+
+function snapshot() {
+  return filesBelow('apps', 'libs', 'migrations', 'demo').map(age).join('\n');
+}
+
+function age(path) {
+  const { mtimeMs, size } = statSync(join(TOP, path), { throwIfNoEntry: false }) ?? {};
+  return `${path} ${mtimeMs} ${size}`;
 }
 
 async function rebuild() {
@@ -61,10 +55,9 @@ async function rebuild() {
 }
 
 async function stopServer() {
-  if (server?.exitCode === null && server.signalCode === null) {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  }
+  if (server?.exitCode !== null || server.signalCode !== null) return;
+  server.kill('SIGTERM');
+  await once(server, 'exit');
 }
 
 async function holdDatabase() {
