@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { AbstractGraphQLDriver } from '@nestjs/graphql';
 import { Site } from '@parvis/forum';
 import { avatarUrl } from '@parvis/identity';
 import {
+  type GraphQLEngine,
   type GraphQLHttpDriver,
   isSignedIn,
   type RequestContext,
@@ -33,19 +35,24 @@ declare module 'node:http' {
 export class PageRequests {
   constructor(
     private readonly contexts: RequestContexts,
-    private readonly driver: AbstractGraphQLDriver,
+    private readonly modules: ModuleRef,
     private readonly site: Site,
   ) {}
+
+  /** Looked up, not injected: the GraphQL module keeps its driver to itself. */
+  private get engine(): GraphQLEngine {
+    return this.modules.get<GraphQLHttpDriver>(AbstractGraphQLDriver, { strict: false }).engine;
+  }
 
   async bind(request: IncomingMessage, response: ServerResponse): Promise<PageBinding> {
     const context = await this.contexts.of(request, (line) =>
       response.appendHeader('set-cookie', line),
     );
+    const { engine } = this;
     const { viewer } = context;
     const chosen = chosenTheme(request.headers);
     return {
-      graphql: (query, variables) =>
-        (this.driver as GraphQLHttpDriver).engine.run({ query, variables }, context),
+      graphql: (query, variables) => engine.run({ query, variables }, context),
       viewer: siteViewer(viewer),
       settings: this.site.publicSettings(context.locale),
       locale: context.locale,
