@@ -26,6 +26,8 @@ const withCluster = {
 
 export default {
   maxWorkers: 2,
+  // A busy machine is slow, not wrong; Jest knows one limit for all projects.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
@@ -37,7 +39,6 @@ export default {
       ...withCluster,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/*.spec.ts', '<rootDir>/test/e2e/**/*.e2e-spec.ts'],
-      testTimeout: 30_000,
     },
     {
       ...shared,
@@ -45,7 +46,6 @@ export default {
       globalSetup: '<rootDir>/test/support/browser-setup.mjs',
       displayName: 'browser',
       testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
-      testTimeout: 60_000,
     },
   ],
 };

@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from '../../dist/libs/kernel/src/postgres/embed
 const postgres = await startEmbeddedPostgres({
   dataDir: process.argv[2],
   settings: { fsync: process.argv[3] ?? 'off' },
-  log: (line) => process.send?.({ log: line }),
+  log: (line) => process.connected && process.send({ log: line }),
 });
 process.send?.({ pid: postgres.pid, adopted: postgres.adopted, url: postgres.url });
 process.on('message', async () => {
