@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { DomainError } from '../errors/domain.error.js';
 import type { RenderJob, WorkerMessage } from './render-job.js';
@@ -84,7 +85,7 @@ export class WorkerSlot {
   /** Starts the clock for the job that is now first. */
   private watch(): void {
     clearTimeout(this.timer);
-    const limit = this.ready ? this.settings.deadline : START_LIMIT;
+    const limit = this.ready ? this.settings.deadline * overload() : START_LIMIT;
     const job = this.jobs[0];
     // A busy main thread may read the answer late: look at the mailbox once more before killing.
     this.timer = setTimeout(() => setImmediate(() => this.expire(job)), limit);
@@ -131,6 +132,14 @@ export class WorkerSlot {
       void worker?.terminate();
     }, this.settings.idle).unref();
   }
+}
+
+/**
+ * Where more threads want to run than there are cores, the clock also counts their work: it gets
+ * up to four times as long.
+ */
+function overload(): number {
+  return Math.min(4, Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
 }
 
 function settle(job: RenderJob, message: Exclude<WorkerMessage, { ready: true }>): void {
