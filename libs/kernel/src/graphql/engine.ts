@@ -5,10 +5,12 @@ import {
   execute,
   type GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   parse,
   specifiedRules,
   type ValidationRule,
   validate,
+  valueFromASTUntyped,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
@@ -20,7 +22,13 @@ interface Prepared {
   document: DocumentNode;
   errors: readonly GraphQLError[];
   uses: number;
-  compiled: Map<string, CompiledQuery | null>;
+  compiled: Map<string, Compiled | null>;
+}
+
+interface Compiled {
+  query: CompiledQuery['query'];
+  /** What the document says of variables that are left out; graphql-jit forgets it of `Int! = 20`. */
+  defaults: Record<string, unknown>;
 }
 
 const KEPT_DOCUMENTS = 500;
@@ -79,7 +87,7 @@ export class GraphQLEngine {
   async execute(args: ExecutionArgs): Promise<ExecutionResult> {
     const compiled = this.compiled(args);
     const result = await (compiled
-      ? compiled.query(args.rootValue, args.contextValue, args.variableValues)
+      ? compiled.query(args.rootValue, args.contextValue, withDefaults(args, compiled.defaults))
       : execute(args));
     return result as ExecutionResult;
   }
@@ -107,16 +115,36 @@ export class GraphQLEngine {
     return { ...result, errors: result.errors.map((error) => formatError(error, context)) };
   }
 
-  private compiled(args: ExecutionArgs): CompiledQuery | null {
+  private compiled(args: ExecutionArgs): Compiled | null {
     const known = this.byDocument.get(args.document);
     if (!known || ++known.uses <= USES_BEFORE_COMPILING) return null;
     const name = args.operationName ?? '';
     let compiled = known.compiled.get(name);
     if (compiled === undefined) {
       const result = compileQuery(this.schema, args.document, args.operationName ?? undefined);
-      compiled = isCompiledQuery(result) ? (result as CompiledQuery) : null;
+      compiled = isCompiledQuery(result)
+        ? { query: result.query, defaults: defaultsOf(args.document, args.operationName) }
+        : null;
       known.compiled.set(name, compiled);
     }
     return compiled;
   }
+}
+
+function defaultsOf(document: DocumentNode, name: string | null | undefined) {
+  const definitions = getOperationAST(document, name)?.variableDefinitions ?? [];
+  const defaults: Record<string, unknown> = {};
+  for (const { variable, defaultValue } of definitions) {
+    if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
+  }
+  return defaults;
+}
+
+function withDefaults(
+  { variableValues }: ExecutionArgs,
+  defaults: Record<string, unknown>,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = { ...variableValues };
+  for (const name in defaults) if (values[name] === undefined) values[name] = defaults[name];
+  return values;
 }
