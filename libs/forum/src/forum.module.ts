@@ -12,6 +12,7 @@ import { SiteModule } from './site/site.module.js';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module.js';
 import { TagMergesModule } from './tag-merges/tag-merges.module.js';
 import { TagsModule } from './tags/tags.module.js';
+import { ThreadPageModule } from './thread-page/thread-page.module.js';
 import { ThreadTagsModule } from './thread-tags/thread-tags.module.js';
 import { ThreadsModule } from './threads/threads.module.js';
 import { VotesModule } from './votes/votes.module.js';
@@ -19,6 +20,7 @@ import { VotesModule } from './votes/votes.module.js';
 const features = [
   RoomsModule,
   ThreadsModule,
+  ThreadPageModule,
   PostsModule,
   AskingModule,
   AnswersModule,

@@ -21,9 +21,22 @@ export interface PostPageRequest extends PageRequest {
   from?: number | null;
 }
 
+interface PrimedPage extends Pick<PostPageRequest, 'first' | 'around'> {
+  threadId: string;
+  posts: PostRow[];
+}
+
+const isFor = (ready: PrimedPage, thread: Thread, request: PostPageRequest): boolean =>
+  ready.threadId === thread.id &&
+  ready.first === request.first &&
+  !request.after &&
+  (ready.around ?? null) === (request.around ?? null);
+
 /** Cuts the posts of a thread, which the viewer sees already, into pages. */
 @Injectable()
 export class PostPages {
+  private readonly primed = new WeakMap<RequestContext, PrimedPage>();
+
   constructor(
     private readonly posts: PostsRepository,
     private readonly cursors: Cursors,
@@ -39,13 +52,30 @@ export class PostPages {
     request: PostPageRequest,
   ): Promise<Page<PostRow>> {
     checkPage(request);
+    const ready = this.primed.get(context);
+    if (ready && isFor(ready, thread, request)) return this.cut(thread, ready.posts, request.first);
     const list = `posts:${thread.id}`;
     const above = await this.above(list, thread.id, request);
     const { posts, authors } = await this.posts.page(thread.id, above, request.first + 1);
     this.threadById.prime(context, thread.id, thread);
     for (const author of authors) this.memberById.prime(context, author.id, author);
     for (const post of posts) this.postById.prime(context, post.id, post);
-    return pageOf(posts, request.first, (post) => this.cursors.encode(list, [post.number]));
+    return this.cut(thread, posts, request.first);
+  }
+
+  /** Keeps a page that another statement read already, one post longer than asked for. */
+  prime(
+    context: RequestContext,
+    thread: Thread,
+    request: Pick<PostPageRequest, 'first' | 'around'>,
+    posts: PostRow[],
+  ): void {
+    this.primed.set(context, { threadId: thread.id, ...request, posts });
+  }
+
+  private cut(thread: Thread, posts: PostRow[], first: number): Page<PostRow> {
+    const list = `posts:${thread.id}`;
+    return pageOf(posts, first, (post) => this.cursors.encode(list, [post.number]));
   }
 
   /** The number above which the page begins. */

@@ -62,7 +62,9 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     PostText,
     PostWriter,
     PostPlaces,
+    PostPages,
     PostById,
+    OpeningByThread,
   ],
 })
 export class PostsModule {}

@@ -6,6 +6,7 @@ import {
   Cursors,
   checkPage,
   Database,
+  isUuid,
   type Page,
   type PageRequest,
   pageOf,
@@ -57,6 +58,7 @@ export class ThreadListsRepository {
 
   async page(viewer: Viewer, filter: ThreadFilter, request: PageRequest): Promise<Page<Thread>> {
     checkPage(request);
+    if (filter.roomId && !isUuid(filter.roomId)) return pageOf<Thread>([], request.first, String);
     const order = THREAD_ORDERS[filter.list];
     const list = `threads-${filter.list}`;
     const after = request.after ? this.cursors.decode(list, request.after) : null;
