@@ -1,3 +1,5 @@
+import { IntrinsicException } from '@nestjs/common';
+
 /** The seven ways a use case may refuse; clients branch on these and on `reason`. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -19,9 +21,9 @@ export interface ErrorDetails {
 
 /**
  * The one error that services throw on purpose. `reason` is a stable snake_case word;
- * the pages hold a sentence for it in every language.
+ * the pages hold a sentence for it in every language. Intrinsic, so that Nest does not log it.
  */
-export class DomainError extends Error {
+export class DomainError extends IntrinsicException {
   constructor(
     readonly code: ErrorCode,
     readonly reason: string,
