@@ -6,6 +6,11 @@ import { step } from './steps.mjs';
 /** Longer than requests and jobs are given to end; after it the process ends regardless. */
 const LAST_CALL_MS = 60_000;
 
+/** What the application tells the operator between its steps; a paragraph stands as it is. */
+function say(text) {
+  console.log(text.startsWith('\n') ? text : `    ${text}`);
+}
+
 /** Brings the application up in this process, and down again on SIGTERM or Ctrl-C. */
 export async function serve() {
   const began = performance.now();
@@ -20,7 +25,7 @@ export async function serve() {
     });
   }
   const application = await import('../dist/apps/api/src/main.js');
-  serving = await application.serve(step, (line) => console.log(`    ${line}`));
+  serving = await application.serve(step, say);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`\n  Parvis is open at ${serving.url}  (${seconds} s; Ctrl-C stops it)\n`);
 }

@@ -9,6 +9,7 @@ describe('fileError', () => {
     ['EROFS', 'read-only'],
     ['EACCES', 'cannot be written'],
     ['ENOSPC', 'full'],
+    ['ENOTDIR', 'is a file'],
   ])('tells the operator what %s means and what to do', (code, words) => {
     const error = fileError(failure(code), '/srv/parvis/data') as EmbeddedPostgresError;
     expect(error).toBeInstanceOf(EmbeddedPostgresError);

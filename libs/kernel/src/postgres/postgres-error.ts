@@ -33,6 +33,12 @@ export function fileError(error: unknown, path: string): unknown {
         `Give it to the user that runs Parvis, or set DATA_DIR to another folder. ${OWN_SERVER}`,
         { cause: error },
       );
+    case 'ENOTDIR':
+      return new EmbeddedPostgresError(
+        `${path} cannot be made: a part of that path is a file.`,
+        `Set DATA_DIR to a folder. ${OWN_SERVER}`,
+        { cause: error },
+      );
     case 'ENOSPC':
     case 'EDQUOT':
       return new EmbeddedPostgresError(
