@@ -370,6 +370,36 @@ describe('an avatar', () => {
     expect(row).toEqual({ owner_id: max.id, purpose: 'avatar', width: 240 });
   });
 
+  it('is kept by browsers for ever, as nothing but a picture', async () => {
+    const lin = await member('lin');
+    const { avatarSet } = await w.as(lin).run(AVATAR, { image: await picture(80, 80) });
+    const url = avatarSet.member.avatarUrl;
+    const first = await w.app.nest.inject({ url });
+    expect(first.statusCode).toBe(200);
+    expect(first.headers).toMatchObject({
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-length': String(first.rawPayload.length),
+    });
+    expect((await sharp(first.rawPayload).metadata()).width).toBe(96);
+    const headers = { 'if-none-match': first.headers.etag as string };
+    expect((await w.app.nest.inject({ url, headers })).statusCode).toBe(304);
+    expect((await w.app.nest.inject({ url, method: 'HEAD' })).statusCode).toBe(200);
+    for (const wrong of [
+      url.replace('96', '97'),
+      url.replace('.webp', '.png'),
+      url.replace(/\w(?=\/96)/, (digit: string) => (digit === '0' ? '1' : '0')),
+      '/files/..%2f..%2fsecret/96.webp',
+      '/files/x/96.webp',
+    ]) {
+      const answer = await w.app.nest.inject({ url: wrong });
+      expect([wrong, answer.statusCode]).toEqual([wrong, 404]);
+      expect(answer.headers['cache-control']).toBe('no-store');
+    }
+  });
+
   it('comes as base64 over HTTP', async () => {
     const nat = await member('nat');
     const image = (await picture(60, 60)).toString('base64');

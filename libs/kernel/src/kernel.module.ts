@@ -53,6 +53,8 @@ export class KernelModule {
         DiscoveryModule,
         TypeOrmModule.forRoot({
           ...dataSourceOptions(config.databaseUrl, config.databasePoolSize),
+          // The process that serves never migrates, and need not load what it never runs.
+          migrations: [],
           autoLoadEntities: true,
           retryAttempts: 0,
         }),

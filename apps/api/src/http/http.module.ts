@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ForumModule } from '@parvis/forum';
 import { ContextModule } from '../graphql/context.module.js';
+import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { PageCache } from './page-cache.js';
 import { PageRequests } from './page-requests.js';
@@ -8,7 +9,7 @@ import { Pages } from './pages.js';
 
 @Module({
   imports: [ContextModule, ForumModule],
-  controllers: [HealthController],
+  controllers: [FilesController, HealthController],
   providers: [PageCache, PageRequests, Pages],
   exports: [PageCache, Pages],
 })
