@@ -77,7 +77,7 @@ class Reader {
 
   private link(token: Token): void {
     const href = addressOf(token);
-    this.weigh(href);
+    this.weigh(token, href);
     const handle = token.meta?.mention as string | undefined;
     if (handle !== undefined) {
       if (this.quoteDepth === 0) this.mentions.add(handle);
@@ -86,15 +86,15 @@ class Reader {
 
   private image(token: Token, inLink: boolean): void {
     const src = addressOf(token);
-    this.weigh(src);
+    this.weigh(token, src);
     this.images.add(src);
     token.meta = { inLink };
     for (const child of token.children ?? []) this.say(child.content);
   }
 
-  /** One long address may be referred to thousands of times: stop before the HTML is built. */
-  private weigh(address: string): void {
-    this.addressBytes += address.length;
+  /** A long address or title may be referred to thousands of times: stop before the HTML grows. */
+  private weigh(token: Token, address: string): void {
+    this.addressBytes += address.length + String(token.attrGet('title') ?? '').length;
     if (this.addressBytes > this.maxHtml) throw tooComplex();
   }
 
