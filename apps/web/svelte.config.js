@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
@@ -5,12 +6,20 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const node = adapter({ out: 'dist/web', precompress: true });
 
-/** The adapter reads package.json from the working directory: ours is the one at the top. */
+const workers = '_app/immutable/workers';
+
+/**
+ * The adapter reads package.json from the working directory: ours is the one at the top. And the
+ * script of src/client is named by pages rendered on the server alone, so it is built on that side.
+ */
 const adapterAtTop = {
   ...node,
   async adapt(builder) {
     const here = process.cwd();
     process.chdir(top);
+    cpSync(`${builder.getServerDirectory()}/${workers}`, `${builder.getClientDirectory()}/${workers}`, {
+      recursive: true,
+    });
     try {
       await node.adapt(builder);
     } finally {
@@ -42,7 +51,7 @@ export default {
         'base-uri': ['none'],
         'frame-ancestors': ['none'],
         'require-trusted-types-for': ['script'],
-        'trusted-types': ['svelte-trusted-html', 'parvis-prose'],
+        'trusted-types': ['svelte-trusted-html', 'parvis-prose', 'parvis-page'],
       },
     },
   },

@@ -16,17 +16,21 @@ const announcerWithoutStyle: Plugin = {
   },
 };
 
-/** What every page loads, in few files: thirty small ones compress worse and cost a header each. */
-const chunks = [
-  { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// },
-  { name: 'kit', test: /node_modules\/(@sveltejs\/kit|devalue)\/|vite\/preload-helper/ },
-  { name: 'ui', test: /src\/lib\/(ui|layout|locale|messages|prose|forms|paths)[/.](?!.*\.json)/ },
-  { name: 'fields', test: /src\/lib\/fields\// },
-  { name: 'thread', test: /src\/lib\/thread\// },
-];
+/** What most pages show, in few stylesheets: twenty small ones compress worse and cost a header each. */
+const fewFiles: Plugin = {
+  name: 'parvis:few-files',
+  configEnvironment(name) {
+    if (name !== 'client') return null;
+    const groups = [
+      { name: 'ui', test: /src\/lib\/(ui|layout|thread|home|prose|locale|messages)\/(?!.*json)/ },
+      { name: 'fields', test: /src\/lib\/fields\// },
+    ];
+    return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
+  },
+};
 
-export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [announcerWithoutStyle, sveltekit()],
+export default defineConfig(({ command }) => ({
+  plugins: [announcerWithoutStyle, fewFiles, sveltekit()],
   // The styleguide is compiled away unless asked for: STYLEGUIDE=1, or the development server.
   define: { __STYLEGUIDE__: JSON.stringify(styleguide || command === 'serve') },
   json: { namedExports: false },
@@ -35,6 +39,5 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     target: ['chrome123', 'edge123', 'firefox125', 'safari17.5'],
     // Nothing becomes a data: address; icons are used by reference into one cached file.
     assetsInlineLimit: 0,
-    rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: chunks } } },
   },
 }));

@@ -1,4 +1,4 @@
-import type { LocaleCode } from '$lib/messages/catalogue';
+import type { LocaleCode } from '$lib/messages/locales';
 
 const dateStyles = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -31,6 +31,7 @@ export function formatDate(
 
 /** `compact` reads 12.3K or 12,3 k, for counts that only need a size. */
 export function formatNumber(locale: LocaleCode, value: number, compact = false): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   return once(
     `${locale} ${compact}`,
     () =>
@@ -51,14 +52,14 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** “3 hours ago” for the last four weeks; null when a date says it better, or for just now. */
+/** “3 hours ago” for the last four weeks, “now” for the last minute; null for what is older. */
 export function formatRelative(locale: LocaleCode, at: Date, now: number): string | null {
   const seconds = Math.round((at.getTime() - now) / 1000);
   const away = Math.abs(seconds);
-  const [unit, size] = units.find(([, length]) => away >= length) ?? ['second', 1];
-  if (unit === 'second' || away > 28 * 86_400) return null;
+  if (away > 28 * 86_400) return null;
+  const [unit, size] = units.find(([, length]) => away >= length) ?? ['second', 0];
   return once(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
-    Math.trunc(seconds / size),
+    size ? Math.trunc(seconds / size) : 0,
     unit,
   );
 }

@@ -10,11 +10,21 @@ export interface Locale {
   compact(value: number): string;
   list(items: string[]): string;
   date(at: Date | string, style?: DateStyle): string;
-  /** “3 hours ago”, “just now”, or a date for what is older than four weeks. */
+  /** “3 hours ago”, “now”, or a date for what is older than four weeks. */
   ago(at: Date | string, now: number): string;
 }
 
-export function createLocale(code: LocaleCode, timeZone: string): Locale {
+const made = new Map<string, Locale>();
+
+/** The same object for the same reader's language and time zone; formatters are dear to build. */
+export function localeFor(code: LocaleCode, timeZone: string): Locale {
+  const key = `${code} ${timeZone}`;
+  let locale = made.get(key);
+  if (!locale) made.set(key, (locale = createLocale(code, timeZone)));
+  return locale;
+}
+
+function createLocale(code: LocaleCode, timeZone: string): Locale {
   const t = translator(code);
   const date: Locale['date'] = (at, style = 'date') =>
     formatDate(code, timeZone, style, new Date(at));
@@ -25,10 +35,6 @@ export function createLocale(code: LocaleCode, timeZone: string): Locale {
     number: (value) => formatNumber(code, value),
     compact: (value) => formatNumber(code, value, true),
     list: (items) => formatList(code, items),
-    ago(at, now) {
-      const when = new Date(at);
-      if (Math.abs(when.getTime() - now) < 60_000) return t('site.time.justNow');
-      return formatRelative(code, when, now) ?? date(when);
-    },
+    ago: (at, now) => formatRelative(code, new Date(at), now) ?? date(at),
   };
 }

@@ -4,9 +4,9 @@ import type ask from './en/ask.json';
 import type errors from './en/errors.json';
 import type forum from './en/forum.json';
 import type site from './en/site.json';
+import type { LocaleCode } from './locales';
 
-export const locales = ['en', 'fr'] as const;
-export type LocaleCode = (typeof locales)[number];
+export { type LocaleCode, locales } from './locales';
 
 /** `errors` stays on the server: forms receive sentences, not reasons. */
 interface Catalogue {

@@ -1,3 +1,4 @@
+import { formatNumber } from '$lib/locale/formats';
 import { findMessage, type LocaleCode, type MessageKey } from './catalogue';
 
 export type Params = Record<string, string | number>;
@@ -9,9 +10,8 @@ export type Translate = (key: MessageKey, params?: Params) => string;
  */
 export function translator(locale: LocaleCode): Translate {
   const plural = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
   const shown = (value: string | number) =>
-    typeof value === 'number' ? number.format(value) : value;
+    typeof value === 'number' ? formatNumber(locale, value) : value;
 
   return (key, params) => {
     const message = findMessage(locale, key);

@@ -1,14 +1,9 @@
-import { type LocaleCode, locales } from '$lib/messages/catalogue';
+import { knownLocale, type LocaleCode } from '$lib/messages/locales';
 
 export type Theme = 'light' | 'dark';
 
 export const languageCookie = 'parvis_lang';
 export const themeCookie = 'parvis_theme';
-
-/** A preference that was said, or undefined for anything else a cookie may hold. */
-export function knownLocale(word: string | null | undefined): LocaleCode | undefined {
-  return locales.find((code) => code === word);
-}
 
 export function knownTheme(word: string | null | undefined): Theme | undefined {
   return word === 'light' || word === 'dark' ? word : undefined;

@@ -1,6 +1,7 @@
 import { type RequestEvent, redirect } from '@sveltejs/kit';
+import { knownLocale } from '$lib/messages/locales';
 import { paths, safeReturn } from '$lib/paths';
-import { knownLocale, knownTheme, languageCookie, themeCookie } from '$lib/server/preferences';
+import { knownTheme, languageCookie, themeCookie } from '$lib/server/preferences';
 import type { Actions, PageServerLoad } from './$types';
 
 const year = 60 * 60 * 24 * 365;

@@ -1,0 +1,37 @@
+import { run } from '$lib/server/api';
+import { dependsOn } from '$lib/server/depends';
+import { inOrder, type RoomAnswer, roomFace, toRoomLine } from '$lib/server/operations/room';
+import { type ThreadPage, threadFace } from '$lib/server/operations/thread';
+import { listRequest, listView } from '$lib/server/thread-lists';
+import type { PageServerLoad } from './$types';
+
+const HOME = /* GraphQL */ `
+  query Home($list: ThreadListKind!, $period: TopPeriod!, $after: String) {
+    threads(list: $list, period: $period, first: 20, after: $after) {
+      nodes { ...ThreadFace }
+      pageInfo { hasNextPage endCursor }
+    }
+    rooms { ...RoomFace }
+    tags(first: 14) { nodes { slug name } }
+  }
+  ${threadFace}
+  ${roomFace}
+`;
+
+interface Home {
+  threads: ThreadPage;
+  rooms: RoomAnswer[];
+  tags: { nodes: { slug: string; name: string }[] };
+}
+
+export const load: PageServerLoad = async (event) => {
+  const request = listRequest(event);
+  const { order: list, period, after } = request;
+  const { threads, rooms, tags } = await run<Home>(event, HOME, { list, period, after });
+  dependsOn(event, 'lists');
+  return {
+    ...listView(event, threads, request),
+    rooms: inOrder(rooms).map(toRoomLine),
+    popularTags: tags.nodes,
+  };
+};
