@@ -33,7 +33,11 @@ export class Factories {
   constructor(protected readonly rowsOf: Database) {}
 
   /** A member with a confirmed address unless told otherwise. */
-  async member(handle = `member${++serial}`, role: Role = 'member', columns: Columns = {}): Promise<MemberRow> {
+  async member(
+    handle = `member${++serial}`,
+    role: Role = 'member',
+    columns: Columns = {},
+  ): Promise<MemberRow> {
     const id = uuidv7();
     await this.insert('members', {
       id,
@@ -61,7 +65,11 @@ export class Factories {
     return { id, slug };
   }
 
-  async roomMember(room: RoomRow, member: MemberRow, role: 'member' | 'moderator' = 'member'): Promise<void> {
+  async roomMember(
+    room: RoomRow,
+    member: MemberRow,
+    role: 'member' | 'moderator' = 'member',
+  ): Promise<void> {
     await this.insert('room_members', { room_id: room.id, member_id: member.id, role });
   }
 
@@ -82,7 +90,10 @@ export class Factories {
       last_poster_id: author.id,
       ...own,
     });
-    const opening = await this.insertPost(id, 1, author, { body_markdown: body ?? 'The opening post.', created_at: row.created_at });
+    const opening = await this.insertPost(id, 1, author, {
+      body_markdown: body ?? 'The opening post.',
+      created_at: row.created_at,
+    });
     await this.rowsOf.rows(
       'update rooms set thread_count = thread_count + 1, post_count = post_count + 1, last_post_at = greatest(last_post_at, $2) where id = $1',
       [room.id, row.last_post_at],
@@ -91,36 +102,55 @@ export class Factories {
       'update members set thread_count = thread_count + 1, post_count = post_count + 1 where id = $1',
       [author.id],
     );
-    return { id, number: Number(row.number), roomId: room.id, authorId: author.id, openingId: opening.id };
+    return {
+      id,
+      number: Number(row.number),
+      roomId: room.id,
+      authorId: author.id,
+      openingId: opening.id,
+    };
   }
 
   /** A reply under the next number of its thread. */
   async post(thread: ThreadRow, author: MemberRow, columns: Columns = {}): Promise<PostRow> {
-    const [claimed] = await this.rowsOf.rows<{ number: number }>(
+    const [claimed] = await this.rowsOf.rows<{ number: number; at: Date }>(
       `update threads set last_number = last_number + 1, reply_count = reply_count + 1,
          last_post_at = now(), last_poster_id = $2,
          participant_count = participant_count + (case when exists
            (select 1 from posts where thread_id = $1 and author_id = $2) then 0 else 1 end)
-       where id = $1 returning last_number as number`,
+       where id = $1 returning last_number as number, last_post_at as at`,
       [thread.id, author.id],
     );
-    const post = await this.insertPost(thread.id, claimed!.number, author, columns);
+    const post = await this.insertPost(thread.id, claimed!.number, author, {
+      created_at: claimed!.at,
+      ...columns,
+    });
     await this.rowsOf.rows(
-      'update rooms set post_count = post_count + 1, last_post_at = now() where id = $1',
-      [thread.roomId],
+      'update rooms set post_count = post_count + 1, last_post_at = greatest(last_post_at, $2) where id = $1',
+      [thread.roomId, claimed!.at],
     );
-    await this.rowsOf.rows('update members set post_count = post_count + 1 where id = $1', [author.id]);
+    await this.rowsOf.rows('update members set post_count = post_count + 1 where id = $1', [
+      author.id,
+    ]);
     return post;
   }
 
-  async tag(name = `tag-${++serial}`, columns: Columns = {}): Promise<{ id: string; slug: string }> {
+  async tag(
+    name = `tag-${++serial}`,
+    columns: Columns = {},
+  ): Promise<{ id: string; slug: string }> {
     const id = uuidv7();
     const slug = slugOf(name);
-    await this.insert('tags', { id, slug, name, ...columns });
+    await this.insert('tags', { id, slug, name, listed_at: new Date(), ...columns });
     return { id, slug };
   }
 
-  private async insertPost(threadId: string, number: number, author: MemberRow, columns: Columns): Promise<PostRow> {
+  private async insertPost(
+    threadId: string,
+    number: number,
+    author: MemberRow,
+    columns: Columns,
+  ): Promise<PostRow> {
     const id = uuidv7();
     const body = (columns.body_markdown as string | undefined) ?? `Post ${number}.`;
     await this.insert('posts', {

@@ -15,13 +15,15 @@ import type { PostRow } from './post.entity.js';
 import { PostById } from './posts.loader.js';
 import { PostsRepository } from './posts.repository.js';
 
-/** A page of posts; `around` a number when no cursor says where it begins. */
+/** A page of posts; without a cursor it stands `around` a number or begins `from` one. */
 export interface PostPageRequest extends PageRequest {
   around?: number | null;
   from?: number | null;
 }
 
-interface PrimedPage extends Pick<PostPageRequest, 'first' | 'around'> {
+type Placed = Pick<PostPageRequest, 'first' | 'around' | 'from'>;
+
+interface PrimedPage extends Placed {
   threadId: string;
   posts: PostRow[];
 }
@@ -30,7 +32,8 @@ const isFor = (ready: PrimedPage, thread: Thread, request: PostPageRequest): boo
   ready.threadId === thread.id &&
   ready.first === request.first &&
   !request.after &&
-  (ready.around ?? null) === (request.around ?? null);
+  (ready.around ?? null) === (request.around ?? null) &&
+  (ready.from ?? null) === (request.from ?? null);
 
 /** Cuts the posts of a thread, which the viewer sees already, into pages. */
 @Injectable()
@@ -64,12 +67,7 @@ export class PostPages {
   }
 
   /** Keeps a page that another statement read already, one post longer than asked for. */
-  prime(
-    context: RequestContext,
-    thread: Thread,
-    request: Pick<PostPageRequest, 'first' | 'around'>,
-    posts: PostRow[],
-  ): void {
+  prime(context: RequestContext, thread: Thread, request: Placed, posts: PostRow[]): void {
     this.primed.set(context, { threadId: thread.id, ...request, posts });
   }
 

@@ -9,10 +9,11 @@ import { Tag } from '../tags/tag.entity.js';
 import { Thread } from '../threads/thread.entity.js';
 import { JsonRows } from './json-rows.js';
 
-/** Which posts a page shows: so many from the first, or around a number. */
+/** Which posts a page shows: so many from the first, around a number, or from one on. */
 export interface WantedPosts {
   first: number;
   around: number | null;
+  from: number | null;
 }
 
 /** A thread with everything its page shows to somebody who is not signed in. */
@@ -57,8 +58,9 @@ export class ThreadPageRepository {
 
   /** By the number of its address; that of a merged thread leads to the one that stands. */
   async read(number: number, wanted: WantedPosts): Promise<ThreadPage | null> {
-    const { first, around } = wanted;
-    const values = [number, first + 1, around, Math.floor((first - 1) / 2)];
+    const { first, around, from } = wanted;
+    const ahead = around === null ? 0 : Math.floor((first - 1) / 2);
+    const values = [number, first + 1, around ?? from, ahead];
     const [row] = await this.db.rows<Row>(this.sql, values, 'thread-page');
     if (!row) return null;
     return {

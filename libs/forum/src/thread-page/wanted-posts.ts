@@ -6,6 +6,7 @@ import {
   getArgumentValues,
   type SelectionSetNode,
 } from 'graphql';
+import type { PostPageArgs } from '../posts/thread-posts.resolver.js';
 import type { WantedPosts } from './thread-page.repository.js';
 
 /** Documents come back by the thousand; what each asks for is looked up once. */
@@ -27,10 +28,11 @@ export function wantedPosts(
   const node = postsFieldOf.get(asked);
   const field = thread.getFields().posts;
   if (!node || !field) return null;
-  const { first, after, around } = getArgumentValues(field, node, info.variableValues);
+  const args = getArgumentValues(field, node, info.variableValues);
+  const { first, after, around = null, from = null } = args as Partial<PostPageArgs>;
   const isPage = typeof first === 'number' && first >= 1 && first <= MAX_PAGE;
-  if (!isPage || after || (around != null && (around as number) < 1)) return null;
-  return { first, around: (around as number | null | undefined) ?? null };
+  if (!isPage || after || (around ?? 1) < 1 || (from ?? 1) < 1) return null;
+  return { first, around, from };
 }
 
 function postsFields(set: SelectionSetNode | undefined, info: GraphQLResolveInfo): FieldNode[] {
