@@ -16,21 +16,18 @@ const announcerWithoutStyle: Plugin = {
   },
 };
 
-/** What most pages show, in few stylesheets: twenty small ones compress worse and cost a header each. */
-const fewFiles: Plugin = {
-  name: 'parvis:few-files',
-  configEnvironment(name) {
-    if (name !== 'client') return null;
-    const groups = [
-      { name: 'ui', test: /src\/lib\/(ui|layout|thread|home|prose|locale|messages)\/(?!.*json)/ },
-      { name: 'fields', test: /src\/lib\/fields\// },
-    ];
-    return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
+/** What most pages show, in one stylesheet: twenty small ones compress worse and cost more. */
+const oneStylesheet: Plugin = {
+  name: 'parvis:one-stylesheet',
+  configEnvironment() {
+    const test = /src\/lib\/(ui|layout|thread|home|prose)\/.*svelte&type=style/;
+    const codeSplitting = { groups: [{ name: 'ui', test }] };
+    return { build: { rolldownOptions: { output: { codeSplitting } } } };
   },
 };
 
 export default defineConfig(({ command }) => ({
-  plugins: [announcerWithoutStyle, fewFiles, sveltekit()],
+  plugins: [announcerWithoutStyle, oneStylesheet, sveltekit()],
   // The styleguide is compiled away unless asked for: STYLEGUIDE=1, or the development server.
   define: { __STYLEGUIDE__: JSON.stringify(styleguide || command === 'serve') },
   json: { namedExports: false },
