@@ -56,6 +56,11 @@ export class RoomsRepository {
     return row!.last;
   }
 
+  /** Lets one transaction at a time change which room stands under which. */
+  async lockTree(): Promise<void> {
+    await this.db.rows(`select pg_advisory_xact_lock(hashtextextended('rooms', 0))`);
+  }
+
   async hasChildren(id: string): Promise<boolean> {
     return this.query().where('room.parentId = :id', { id }).getExists();
   }

@@ -75,10 +75,11 @@ export class RoomsService {
       lastPostAt: null,
       createdAt: this.clock.now(),
       archivedAt: null,
-      ...(await this.changes(input, null)),
+      ...this.changes(input),
     };
     await this.unlessTaken(() =>
       this.db.tx(async () => {
+        if (input.parentId) room.parentId = await this.parent(input.parentId, null);
         await this.rooms.insert(room);
         await this.outbox.publish('room.created', { roomId: room.id }, viewer.memberId);
         await this.broadcast.send(ROOM_HINT, room.id);
@@ -90,11 +91,13 @@ export class RoomsService {
   async update(viewer: Viewer, id: string, input: RoomInput): Promise<Room> {
     ensure(roomPolicy.administer(viewer));
     const room = await this.visible(viewer, id);
-    const changes = await this.changes(input, room);
+    const changes = this.changes(input);
+    if (input.parentId !== undefined) changes.parentId = input.parentId;
     const names = Object.keys(changes);
     if (names.length === 0) return room;
     await this.unlessTaken(() =>
       this.db.tx(async () => {
+        if (changes.parentId) await this.parent(changes.parentId, room);
         await this.rooms.update(id, changes);
         if (changes.slug && changes.slug !== room.slug) {
           await this.rooms.keepSlug(id, room.slug, changes.slug);
@@ -125,7 +128,7 @@ export class RoomsService {
   }
 
   /** The columns an input changes, cleaned; throws INVALID with every wrong field. */
-  private async changes(input: RoomInput, room: Room | null): Promise<Partial<Room>> {
+  private changes(input: RoomInput): Partial<Room> {
     const given = <T>(value: T | null | undefined, check: (value: T) => unknown) =>
       value == null ? () => undefined : () => check(value);
     const values = checked({
@@ -146,14 +149,16 @@ export class RoomsService {
     const changes = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== undefined),
     ) as Partial<Room>;
-    if (input.parentId !== undefined) changes.parentId = await this.parent(input.parentId, room);
     if (input.archived != null) changes.archivedAt = input.archived ? this.clock.now() : null;
     return changes;
   }
 
-  /** Rooms nest one level: a parent has no parent, and a room with children is nobody's child. */
-  private async parent(parentId: string | null, room: Room | null): Promise<string | null> {
-    if (parentId === null) return null;
+  /**
+   * Rooms nest one level: a parent has no parent, and a room with children is nobody's child.
+   * Asked in the transaction that writes, one at a time, or two could nest in each other.
+   */
+  private async parent(parentId: string, room: Room | null): Promise<string> {
+    await this.rooms.lockTree();
     const parent = isUuid(parentId) ? await this.rooms.byId(parentId) : null;
     if (!parent) throw invalid({ parentId: 'room_not_found' });
     const tooDeep = parent.parentId !== null || parent.id === room?.id;
