@@ -47,7 +47,7 @@ export async function createApp(config: RunningConfig): Promise<RunningApp> {
   const nest = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config),
     adapter,
-    { logger: ['warn', 'error'], bodyParser: true },
+    { logger: ['warn', 'error'], bodyParser: true, abortOnError: false },
   );
   await nest.init();
   await nest.get(Broadcast).listen();

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import {
   parseCronItems,
   type Runner,
@@ -23,7 +23,7 @@ const HEARTBEAT_MS = 15_000;
 
 /** Runs the later work of events and the scheduled work, at least once each. */
 @Injectable()
-export class JobRunner implements OnApplicationShutdown {
+export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   private runner: Runner | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
@@ -57,7 +57,8 @@ export class JobRunner implements OnApplicationShutdown {
     await runOnce({ pgPool: this.db.pool, taskList: this.tasks(), noHandleSignals: true });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Earlier than the pool ends, which the runner still needs to give its jobs back. */
+  async beforeApplicationShutdown(): Promise<void> {
     if (this.heartbeat) clearInterval(this.heartbeat);
     await this.runner?.stop();
   }
