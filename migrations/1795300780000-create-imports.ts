@@ -24,7 +24,6 @@ export class CreateImports1795300780000 implements MigrationInterface {
         line bigint not null,
         type text not null,
         source_id text not null,
-        payload text not null,
         at timestamptz(3),
         parent text,
         reply_to text,
@@ -47,10 +46,15 @@ export class CreateImports1795300780000 implements MigrationInterface {
         position bigint,
         primary key (import_id, line),
         unique (import_id, type, source_id)
-      );
+      ) with (fillfactor = 40);
       create index import_lines_by_position on import_lines (import_id, position) where position is not null;
-      create index import_lines_by_thread on import_lines (import_id, thread_id, author_id, post_number)
-        where thread_id is not null;
+      create index import_lines_by_thread on import_lines (import_id, thread_id) where thread_id is not null;
+      create table import_payloads (
+        import_id uuid not null references imports (id) on delete cascade,
+        line bigint not null,
+        payload text not null,
+        primary key (import_id, line)
+      );
       create table import_records (
         source text not null,
         type text not null,
@@ -83,7 +87,7 @@ export class CreateImports1795300780000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table previous_paths; drop table import_losses; drop table import_records; drop table import_lines; drop table imports;
+      drop table previous_paths; drop table import_losses; drop table import_records; drop table import_payloads; drop table import_lines; drop table imports;
     `);
   }
 }

@@ -154,8 +154,8 @@ export class ReferencesRepository {
       [importId, source],
     );
     await this.db.rows(
-      `insert into import_lines (import_id, line, type, source_id, payload, at, target_id)
-       select $1, -row_number() over (order by min(line)), 'author', author_key, '{}', min(at),
+      `insert into import_lines (import_id, line, type, source_id, at, target_id)
+       select $1, -row_number() over (order by min(line)), 'author', author_key, min(at),
               uuidv7(min(at) - now())
        from import_lines
        where import_id = $1 and not is_known and author_type = 'author'

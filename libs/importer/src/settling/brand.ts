@@ -12,7 +12,9 @@ export class Brand {
 
   async take(importId: string): Promise<void> {
     const [row] = await this.db.rows<{ payload: string }>(
-      `select payload from import_lines where import_id = $1 and type = 'community'`,
+      `select said.payload from import_lines line
+       join import_payloads said on said.import_id = $1 and said.line = line.line
+       where line.import_id = $1 and line.type = 'community'`,
       [importId],
     );
     if (!row) return;

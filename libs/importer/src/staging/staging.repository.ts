@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database, uuidv7 } from '@parvis/kernel';
 import type { ReadLine } from '../format/records.js';
 
-const COLUMNS = `line, type, source_id, payload, at, parent, reply_to, author_type, author_key,
+const COLUMNS = `line, type, source_id, at, parent, reply_to, author_type, author_key,
   answer_key, kind, is_answer, answer_at, answer_by, target_id, opening_id`;
 
-/** The lines of a file, waiting for their turn: whatever they refer to, it is among them. */
+/**
+ * The lines of a file, waiting for their turn: whatever they refer to, it is among them. What
+ * they say lies in a table of its own, since the plan rewrites the rows of the lines many times.
+ */
 @Injectable()
 export class StagingRepository {
   constructor(private readonly db: Database) {}
@@ -15,18 +18,31 @@ export class StagingRepository {
     const added = await this.db.rows<{ line: number }>(
       `insert into import_lines (import_id, ${COLUMNS})
        select $1, ${COLUMNS} from json_to_recordset($2) as staged
-         (line bigint, type text, source_id text, payload text, at timestamptz, parent text,
-          reply_to text, author_type text, author_key text, answer_key text, kind text,
-          is_answer boolean, answer_at timestamptz, answer_by text, target_id uuid, opening_id uuid)
+         (line bigint, type text, source_id text, at timestamptz, parent text, reply_to text,
+          author_type text, author_key text, answer_key text, kind text, is_answer boolean,
+          answer_at timestamptz, answer_by text, target_id uuid, opening_id uuid)
        order by line
        on conflict (import_id, type, source_id) do nothing
        returning line::float8 as line`,
       [importId, JSON.stringify(lines.map(staged))],
+      'import-stage',
     );
-    return new Set(added.map((row) => row.line));
+    const taken = new Set(added.map((row) => row.line));
+    const payloads = lines.filter(({ line }) => taken.has(line));
+    await this.db.rows(
+      `insert into import_payloads (import_id, line, payload)
+       select $1, line, payload from unnest($2::bigint[], $3::text[]) as given (line, payload)`,
+      [
+        importId,
+        payloads.map(({ line }) => line),
+        payloads.map(({ record }) => JSON.stringify(record)),
+      ],
+      'import-stage-payloads',
+    );
+    return taken;
   }
 
-  /** The id of a community line other than the given, if the file has one staged already. */
+  /** Whether a line that names the community is staged. */
   async hasCommunity(importId: string): Promise<boolean> {
     const rows = await this.db.rows(
       `select 1 from import_lines where import_id = $1 and type = 'community' limit 1`,
@@ -36,6 +52,7 @@ export class StagingRepository {
   }
 
   async clear(importId: string): Promise<void> {
+    await this.db.rows('delete from import_payloads where import_id = $1', [importId]);
     await this.db.rows('delete from import_lines where import_id = $1', [importId]);
   }
 }
@@ -48,7 +65,6 @@ function staged(read: ReadLine) {
     line: read.line,
     type: read.type,
     source_id: read.sourceId,
-    payload: JSON.stringify(read.record),
     at: read.at,
     parent: read.parent,
     reply_to: read.replyTo,

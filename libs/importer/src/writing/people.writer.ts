@@ -95,7 +95,7 @@ function member(
     bio_html: bio?.html ?? '',
     interests: record.interests,
     locale: record.locale ?? (run.options.language === 'fr' ? 'fr' : 'en'),
-    time_zone: record.timeZone ?? 'UTC',
+    time_zone: record.timeZone,
     created_at: waiting.at ?? run.startedAt,
     last_seen_at: record.lastSeenAt,
   });

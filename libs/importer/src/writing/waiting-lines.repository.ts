@@ -8,12 +8,16 @@ export class WaitingLinesRepository {
 
   next(importId: string, after: number, limit: number): Promise<WaitingLine[]> {
     return this.db.rows<WaitingLine>(
-      `select line::float8 as line, type, source_id as "sourceId", payload, at, parent, kind,
-              target_id as "targetId", opening_id as "openingId", room_id as "roomId",
-              thread_id as "threadId", author_id as "authorId", reply_to_id as "replyToId",
+      `select waiting.line::float8 as line, type, source_id as "sourceId",
+              coalesce(payload, '{}') as payload, at, parent, kind, target_id as "targetId",
+              opening_id as "openingId", room_id as "roomId", thread_id as "threadId",
+              author_id as "authorId", reply_to_id as "replyToId",
               thread_number::float8 as "threadNumber", post_number as "postNumber",
               position::float8 as position
-       from import_lines where import_id = $1 and position > $2 order by position limit $3`,
+       from (select * from import_lines where import_id = $1 and position > $2
+             order by position limit $3) waiting
+       left join import_payloads said on said.import_id = $1 and said.line = waiting.line
+       order by position`,
       [importId, after, limit],
       'import-next',
     );
