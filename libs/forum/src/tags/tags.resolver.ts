@@ -10,8 +10,10 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import {
-  checkPage,
   CurrentViewer,
+  checked,
+  checkPage,
+  cleanText,
   connection,
   isUuid,
   notFound,
@@ -51,7 +53,7 @@ export class TagsResolver {
   })
   async tags(@CurrentViewer() viewer: Viewer, @Args() { order, ...args }: TagsArgs) {
     if (args.groupId && !isUuid(args.groupId)) throw notFound('tag_group');
-    const filter = { groupId: args.groupId, prefix: shortened(args.prefix) };
+    const filter = { groupId: args.groupId, prefix: beginning(args.prefix ?? '') };
     return connection(await this.repository.page(viewer, filter, order, args));
   }
 
@@ -71,7 +73,7 @@ export class TagsResolver {
     first: number,
   ): Promise<Tag[]> {
     checkPage({ first });
-    const start = shortened(prefix.replace(/^[\s#]+/, ''));
+    const start = beginning(prefix.slice(0, 1_000).replace(/^[\s#]+/, ''));
     return start ? this.repository.suggest(viewer, start, first) : [];
   }
 
@@ -143,5 +145,8 @@ export class TagsResolver {
   }
 }
 
-/** No name is longer, so nothing begins with more. */
-const shortened = (prefix?: string | null) => prefix?.trim().slice(0, TAG_NAME_MAX + 1);
+/** The letters to look for; no name is longer, so nothing begins with more. */
+function beginning(prefix: string): string {
+  const letters = [...prefix.slice(0, 4 * TAG_NAME_MAX)].slice(0, TAG_NAME_MAX + 1).join('');
+  return checked({ prefix: () => cleanText(letters, { max: TAG_NAME_MAX + 1, min: 0 }) }).prefix;
+}

@@ -21,6 +21,7 @@ import { TagsRepository } from './tags.repository.js';
 
 /** Names a form may hold at most; the limit of a thread is checked once they are known. */
 const NAMES_MAX = 50;
+const SLUG = /^[a-z0-9-]{1,100}$/;
 
 @Injectable()
 export class TagsService {
@@ -42,7 +43,7 @@ export class TagsService {
 
   /** By the word in its address; a synonym's leads to the main tag. */
   async visibleBySlug(viewer: Viewer, slug: string): Promise<Tag | null> {
-    const named = await this.tags.bySlug(slug);
+    const named = SLUG.test(slug) ? await this.tags.bySlug(slug) : null;
     if (named?.synonymOfId && tagPolicy.seeSynonym(viewer, named)) return null;
     const tag = named?.synonymOfId ? await this.tags.byId(named.synonymOfId) : named;
     return tag && (await this.mayBeSeen(viewer, tag)) ? tag : null;

@@ -104,7 +104,7 @@ export class GraphQLEngine {
       schema: this.schema,
       document,
       contextValue: context,
-      variableValues: operation.variables ?? {},
+      variableValues: withoutUndefined(operation.variables ?? {}),
       operationName: operation.operationName,
     };
     const invalid = this.validate(document);
@@ -148,3 +148,7 @@ function withDefaults(
   for (const name in defaults) if (values[name] === undefined) values[name] = defaults[name];
   return values;
 }
+
+/** As JSON would carry them: a variable that is undefined was not given, so its default holds. */
+const withoutUndefined = (variables: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
