@@ -30,6 +30,7 @@ function start(box: HTMLElement): void {
   }
 
   function take() {
+    if (!draft!.value.trim()) return;
     keep([...tags(), ...draft!.value.split(',').map((tag) => tag.trim())].filter(Boolean));
     draft!.value = '';
   }

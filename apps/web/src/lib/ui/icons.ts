@@ -53,6 +53,7 @@ export const iconNames = [
   'out',
   'calendar',
   'mail',
+  'bell',
   'flame',
 ] as const;
 

@@ -45,7 +45,7 @@ export interface ThreadFace {
   unreadCount: number;
 }
 
-export type ReactionKind = 'like' | 'thanks' | 'laugh' | 'celebrate';
+export type ReactionKind = 'like' | 'thanks' | 'insightful' | 'celebrate' | 'laugh';
 
 export interface ReactionCount {
   kind: ReactionKind;

@@ -1,0 +1,72 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '$lib/paths';
+import { run, submit } from '$lib/server/api';
+import { postActions } from '$lib/server/post-actions';
+import { fieldsOf } from '$lib/server/form';
+import { inOrder, type RoomAnswer, roomFace } from '$lib/server/operations/room';
+import type { Actions, PageServerLoad } from './$types';
+
+const ROOMS = /* GraphQL */ `
+  query AskRooms {
+    rooms { ...RoomFace viewerCannotStartThreadReason }
+    tags(first: 30) { nodes { name } }
+  }
+  ${roomFace}
+`;
+const ASK = /* GraphQL */ `
+  mutation Ask($input: ThreadCreateInput!) {
+    threadCreate(input: $input) { thread { number slug } }
+  }
+`;
+
+interface AskRooms {
+  rooms: (RoomAnswer & { viewerCannotStartThreadReason: string | null })[];
+  tags: { nodes: { name: string }[] };
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
+  if (!locals.viewer) redirect(303, `${paths.signIn}?next=${encodeURIComponent(url.pathname + url.search)}`);
+  const { rooms, tags } = await run<AskRooms>(event, ROOMS);
+  const open = inOrder(rooms).filter((room) => room.viewerCanStartThread);
+  const wanted = open.find((room) => room.slug === url.searchParams.get('room'));
+  return {
+    rooms: open.map(({ id, name, kinds, parent }) => ({ id, name, kinds, isUnder: !!parent })),
+    room: wanted?.id ?? '',
+    kinds: [...new Set((wanted ? [wanted] : open).flatMap((room) => room.kinds))],
+    refusal: open.length === 0 ? (rooms[0]?.viewerCannotStartThreadReason ?? null) : null,
+    suggestedTags: tags.nodes.map((tag) => tag.name),
+  };
+};
+
+export const actions: Actions = {
+  async preview(event) {
+    const values = await fieldsOf({ request: event.request.clone() });
+    const answer = await postActions.preview(event);
+    return 'previewHtml' in answer ? { ...answer, values } : answer;
+  },
+
+  async ask(event) {
+    const values = await fieldsOf(event);
+    const { kind, title = '', room, language, body = '', tags = '', idempotencyKey } = values;
+    const { data, failure } = await submit<{
+      threadCreate: { thread: { number: number; slug: string } };
+    }>(
+      event,
+      ASK,
+      {
+        input: {
+          kind,
+          title,
+          roomId: room ?? '',
+          language,
+          bodyMarkdown: body,
+          tags: tags.split(',').map((tag) => tag.trim()).filter(Boolean),
+          idempotencyKey,
+        },
+      },
+      values,
+    );
+    return failure ?? redirect(303, paths.thread(data.threadCreate.thread));
+  },
+};

@@ -1,0 +1,112 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '$lib/paths';
+import { storedHtml } from '$lib/prose/stored-html';
+import { run } from '$lib/server/api';
+import { dependsOn } from '$lib/server/depends';
+import { notFound } from '$lib/server/not-found';
+import { type MemberAnswer, memberFace, toMemberFace } from '$lib/server/operations/member';
+import { type ThreadPage, threadFace } from '$lib/server/operations/thread';
+import { listView } from '$lib/server/thread-lists';
+import type { PageServerLoad } from './$types';
+
+const POSTS = /* GraphQL */ `
+  nodes { number createdAt bodyHtml isAnswer thread { number slug title language room { slug name colour } } }
+  pageInfo { hasNextPage endCursor }
+`;
+const MEMBER = /* GraphQL */ `
+  query Member($handle: String!, $after: String, $threads: Boolean!, $posts: Boolean!, $answers: Boolean!) {
+    member(handle: $handle) {
+      ...MemberFace
+      avatarUrl(size: 240)
+      bioHtml interests createdAt lastSeenAt threadCount postCount answerCount
+      posts(first: 20, after: $after) @include(if: $posts) { ${POSTS} }
+      answers(first: 20, after: $after) @include(if: $answers) { ${POSTS} }
+    }
+    threads(authorHandle: $handle, list: new, first: 20, after: $after) @include(if: $threads) {
+      nodes { ...ThreadFace }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+  ${memberFace.replace('avatarUrl ', '')}
+  ${threadFace.replace(/fragment MemberFace[^}]*}/, '').replaceAll('...MemberFace', 'handle name avatarUrl role')}
+`;
+
+interface Written {
+  nodes: {
+    number: number;
+    createdAt: string;
+    bodyHtml: string | null;
+    isAnswer: boolean;
+    thread: {
+      number: number;
+      slug: string;
+      title: string;
+      language: string;
+      room: { slug: string; name: string; colour: string };
+    };
+  }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+interface Answer {
+  member:
+    | (MemberAnswer & {
+        bioHtml: string;
+        interests: string[];
+        createdAt: string;
+        lastSeenAt: string | null;
+        threadCount: number;
+        postCount: number;
+        answerCount: number;
+        posts?: Written;
+        answers?: Written;
+      })
+    | null;
+  threads?: ThreadPage;
+}
+
+const NOTHING = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
+export const load: PageServerLoad = async (event) => {
+  const { params, url } = event;
+  const show = url.searchParams.get('show');
+  const view = show === 'threads' || show === 'answers' ? show : 'posts';
+  const after = url.searchParams.get('after');
+  const { member, threads = NOTHING } = await run<Answer>(event, MEMBER, {
+    handle: params.handle,
+    after,
+    threads: view === 'threads',
+    posts: view === 'posts',
+    answers: view === 'answers',
+  });
+  if (!member) notFound();
+  if (member.handle !== params.handle) redirect(301, paths.member(member) + url.search);
+  dependsOn(event, 'lists', `member:${member.handle}`);
+  const written = member[view === 'answers' ? 'answers' : 'posts'] ?? NOTHING;
+  const page = view === 'threads' ? threads : written;
+  const { newer, older, threads: faces } = listView(
+    event,
+    { ...threads, pageInfo: page.pageInfo },
+    { order: 'new', period: 'all', after },
+  );
+  return {
+    view,
+    member: {
+      ...toMemberFace(member),
+      bio: member.bioHtml ? storedHtml(event, member.bioHtml) : null,
+      interests: member.interests,
+      createdAt: member.createdAt,
+      lastSeenAt: member.lastSeenAt,
+      threadCount: member.threadCount,
+      postCount: member.postCount,
+      answerCount: member.answerCount,
+    },
+    isSelf: event.locals.viewer?.handle === member.handle,
+    threads: faces,
+    posts: written.nodes.map(({ bodyHtml, ...post }) => ({
+      ...post,
+      body: bodyHtml === null ? null : storedHtml(event, bodyHtml),
+    })),
+    newer,
+    older,
+  };
+};
