@@ -17,7 +17,7 @@ interface OpenTransaction {
  * and thereby join whatever transaction is open.
  *
  * Lock order, to be kept by every transaction that locks more than one row:
- * members → rooms → tags → threads → posts → counters; within one table by id.
+ * members → rooms → threads → posts → tags; within one table by id.
  */
 @Injectable()
 export class Database {
