@@ -18,7 +18,7 @@ export class CreateMembers1795300120000 implements MigrationInterface {
         bio_html text not null default '',
         interests text[] not null default '{}',
         locale text not null default 'en' check (locale in ('en', 'fr')),
-        time_zone text not null default 'UTC',
+        time_zone text,
         theme text not null default 'system' check (theme in ('system', 'light', 'dark')),
         avatar_file_id uuid,
         thread_count integer not null default 0,

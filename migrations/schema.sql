@@ -114,7 +114,7 @@ create table members (
   bio_html text not null default ''::text,
   interests text[] not null default '{}'::text[],
   locale text not null default 'en'::text,
-  time_zone text not null default 'UTC'::text,
+  time_zone text,
   theme text not null default 'system'::text,
   avatar_file_id uuid,
   thread_count integer not null default 0,

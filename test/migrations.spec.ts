@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dataSourceOptions, dumpSchema } from '@parvis/kernel';
-import { DataSource } from 'typeorm';
+import { dumpSchema, migrationSource } from '@parvis/kernel';
+import type { DataSource } from 'typeorm';
 import { type TestDatabase, testDatabase } from './support/database.js';
 
 const DUMP = new URL('../migrations/schema.sql', import.meta.url);
@@ -12,7 +12,7 @@ describe('migrations', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    source = await new DataSource(dataSourceOptions(database.url, 2)).initialize();
+    source = await migrationSource(database.url);
   });
 
   afterAll(async () => {

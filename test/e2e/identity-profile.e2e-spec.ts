@@ -85,17 +85,17 @@ describe('a profile', () => {
       timeZone: 'Europe/London',
       theme: 'dark',
     });
-    const second = await w.as(ada).run(UPDATE, { input: { bio: '' } });
+    const second = await w.as(ada).run(UPDATE, { input: { bio: '', timeZone: '' } });
     expect(second.profileUpdate).toMatchObject({
       member: { name: 'Ada  Lovelace', bioHtml: '' },
-      account: { bioMarkdown: '', theme: 'dark' },
+      account: { bioMarkdown: '', theme: 'dark', timeZone: null },
     });
     expect(await w.events('member.profile_changed')).toEqual([
       {
         memberId: ada.id,
         changes: ['name', 'interests', 'locale', 'timeZone', 'theme', 'bioMarkdown'],
       },
-      { memberId: ada.id, changes: ['bioMarkdown'] },
+      { memberId: ada.id, changes: ['timeZone', 'bioMarkdown'] },
     ]);
   });
 

@@ -45,7 +45,7 @@ describe('sessions', () => {
         emailConfirmed: true,
         locale: 'en',
         theme: 'system',
-        timeZone: 'UTC',
+        timeZone: null,
         avatarFileId: null,
       });
     });
@@ -184,6 +184,40 @@ describe('sessions', () => {
        union all select row_to_json(e)::text from events e`,
     );
     expect(rows.map((row) => row.text).join()).not.toContain(token);
+  });
+});
+
+describe('sessions over HTTP', () => {
+  it('come and go in the cookie of an answer, for calls from this site alone', async () => {
+    const w = await world();
+    try {
+      const password_hash = await w.app.nest.get(PasswordHasher).hash(PASSWORD);
+      await w.member('wire', 'member', { password_hash });
+      const post = (query: string, variables: object, headers: object = {}) =>
+        w.app.nest.inject({
+          method: 'POST',
+          url: '/graphql',
+          headers: { 'content-type': 'application/json', ...headers },
+          payload: { query, variables },
+        });
+      const input = { login: 'wire', password: PASSWORD };
+      const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+      expect((await post(SIGN_IN, { input }, foreign)).statusCode).toBe(403);
+      const answer = await post(SIGN_IN, { input });
+      expect(answer.json().data.signIn.viewer.member.handle).toBe('wire');
+      expect(answer.headers['cache-control']).toBe('no-store');
+      const line = String(answer.headers['set-cookie']);
+      expect(line).toMatch(/^parvis=[\w-]{43}; .*HttpOnly; SameSite=Lax$/);
+      const cookie = line.split(';')[0] as string;
+      const who = await post(WHO, {}, { cookie: `other=1; ${cookie}` });
+      expect(who.json().data.viewer.member.handle).toBe('wire');
+      expect(who.headers['set-cookie']).toBeUndefined();
+      const out = await post('mutation { signOut { wasSignedIn } }', {}, { cookie });
+      expect(String(out.headers['set-cookie'])).toContain('parvis=; Max-Age=0');
+      expect((await post(WHO, {}, { cookie })).json().data.viewer).toBeNull();
+    } finally {
+      await w.close();
+    }
   });
 });
 

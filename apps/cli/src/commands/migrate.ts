@@ -1,5 +1,5 @@
-import { dataSourceOptions, migrate } from '@parvis/kernel';
-import { DataSource } from 'typeorm';
+import { migrate, migrationSource } from '@parvis/kernel';
+import type { DataSource } from 'typeorm';
 import { withDatabase } from '../application.js';
 import { EXIT, UsageError } from '../exit-codes.js';
 import type { Command } from './command.js';
@@ -51,7 +51,7 @@ async function withMigrations(
   url: string,
   work: (source: DataSource, done: Set<string>) => Promise<void>,
 ): Promise<void> {
-  const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  const source = await migrationSource(url);
   try {
     const [{ exists }] = await source.query(
       `select to_regclass('migrations') is not null as exists`,

@@ -24,8 +24,11 @@ export class AccountType {
   @Field(() => LocaleEnum, { description: 'The language he reads in.' })
   locale: Locale;
 
-  @Field({ description: 'His time zone by its IANA name, such as `Europe/Paris`.' })
-  timeZone: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'His time zone by its IANA name, such as `Europe/Paris`; null for the site’s.',
+  })
+  timeZone: string | null;
 
   @Field(() => ThemeEnum, { description: 'The look he chose.' })
   theme: Theme;

@@ -28,7 +28,8 @@ export class Member {
   @Column('text', { default: '', select: false }) bioHtml?: string;
   @Column('text', { array: true, default: '{}' }) interests: string[];
   @Column('text', { default: 'en' }) locale: Locale;
-  @Column('text', { default: 'UTC' }) timeZone: string;
+  /** Null follows the site's. */
+  @Column('text', { nullable: true }) timeZone: string | null;
   @Column('text', { default: 'system' }) theme: Theme;
   @Column('uuid', { nullable: true }) avatarFileId: string | null;
   @Column('int', { default: 0 }) threadCount: number;

@@ -21,7 +21,10 @@ export class ProfileInput {
   @Field(() => LocaleEnum, { nullable: true, description: 'The language to read in.' })
   locale?: Locale | null;
 
-  @Field(() => String, { nullable: true, description: 'An IANA name such as `Europe/Paris`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'An IANA name such as `Europe/Paris`; empty for the site’s.',
+  })
   timeZone?: string | null;
 
   @Field(() => ThemeEnum, { nullable: true, description: 'The look of the pages.' })

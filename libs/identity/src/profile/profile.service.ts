@@ -64,7 +64,7 @@ export class ProfileService {
       bio: given(input.bio, (bio) => cleanText(bio, { max: BIO_MAX, min: 0, multiline: true })),
       interests: given(input.interests, cleanInterests),
       locale: given(input.locale, (word) => oneOf(word, LOCALES)),
-      timeZone: given(input.timeZone, cleanTimeZone),
+      timeZone: given(input.timeZone, (name) => (name === '' ? null : cleanTimeZone(name))),
       theme: given(input.theme, (word) => oneOf(word, THEMES)),
     });
     const { bio, ...changes } = values;

@@ -13,7 +13,7 @@ export interface SessionRow {
   avatarFileId: string | null;
   trustLevel: number;
   locale: Locale;
-  timeZone: string;
+  timeZone: string | null;
   theme: Theme;
   emailConfirmed: boolean;
   stale: boolean;

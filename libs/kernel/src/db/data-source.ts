@@ -1,10 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { parse } from 'pg-connection-string';
 import type { DataSourceOptions } from 'typeorm';
 import { SnakeNames } from './snake-names.js';
-
-/** Compiled and source migrations both lie beside `libs`. */
-const MIGRATIONS = fileURLToPath(new URL('../../../../migrations/[0-9]*-*.{js,ts}', import.meta.url));
 
 /** TypeORM's options for a PostgreSQL address, which may name a Unix socket by `?host=`. */
 export function dataSourceOptions(databaseUrl: string, poolSize: number): DataSourceOptions {
@@ -19,7 +15,6 @@ export function dataSourceOptions(databaseUrl: string, poolSize: number): DataSo
     ssl: ssl as boolean | undefined,
     poolSize,
     namingStrategy: new SnakeNames(),
-    migrations: [MIGRATIONS],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
     applicationName: 'parvis',

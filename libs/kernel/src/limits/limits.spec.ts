@@ -32,6 +32,15 @@ describe('limits', () => {
     await expect(knock(limits(0), 50)).resolves.toBeUndefined();
   });
 
+  it('go on counting alone while Redis is away', async () => {
+    const redisUrl = 'redis://127.0.0.1:1';
+    const subject = new Limits({ limitsFactor: 1, redisUrl } as Config);
+    await knock(subject, 3);
+    await expect(knock(subject, 1)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await subject.forget(limit, 'ada');
+    await subject.onApplicationShutdown();
+  });
+
   it('count concurrent calls exactly', async () => {
     const subject = limits(1);
     const answers = await Promise.allSettled(
