@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ForumModule } from '@parvis/forum';
 import { IdentityModule } from '@parvis/identity';
+import { ImporterModule } from '@parvis/importer';
 import {
   GraphQLHttpDriver,
   type GraphQLHttpOptions,
@@ -23,6 +24,7 @@ export class AppModule {
         KernelModule.forRoot(config),
         IdentityModule,
         ForumModule,
+        ImporterModule,
         ContextModule,
         HttpModule,
         GraphQLModule.forRootAsync<GraphQLHttpOptions>({

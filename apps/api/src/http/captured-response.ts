@@ -10,7 +10,7 @@ export function captureResponse(
   response: ServerResponse,
   done: (status: number, headers: CapturedHeaders, body: Buffer) => void,
 ): void {
-  const { writeHead, write, end } = response;
+  const { writeHead, write, end, setHeader } = response;
   const chunks: Buffer[] = [];
   let status = 200;
   const keep = (chunk: unknown) => {
@@ -24,13 +24,19 @@ export function captureResponse(
     }
     return response;
   };
+  // The pages set their own cookies as a whole, which must not undo those of the API.
+  response.setHeader = (name, value) => {
+    const lines = name.toLowerCase() === 'set-cookie' ? cookieLines(response) : [];
+    const all = lines.length > 0 ? [...new Set([...lines, ...[value as string | string[]].flat()])] : value;
+    return setHeader.call(response, name, all);
+  };
   response.write = (chunk: unknown) => {
     keep(chunk);
     return true;
   };
   response.end = (chunk?: unknown) => {
     keep(chunk);
-    Object.assign(response, { writeHead, write, end });
+    Object.assign(response, { writeHead, write, end, setHeader });
     const headers = { ...response.getHeaders() } as CapturedHeaders;
     for (const name of Object.keys(headers)) response.removeHeader(name);
     const code = status === 200 ? response.statusCode : status;
@@ -38,3 +44,6 @@ export function captureResponse(
     return response;
   };
 }
+
+const cookieLines = (response: ServerResponse): string[] =>
+  [response.getHeader('set-cookie') ?? []].flat().map(String);

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { AbstractGraphQLDriver } from '@nestjs/graphql';
 import { Site } from '@parvis/forum';
 import { avatarUrl } from '@parvis/identity';
 import {
+  CONFIG,
+  type Config,
   type GraphQLEngine,
   type GraphQLHttpDriver,
   isSignedIn,
@@ -21,6 +23,8 @@ export interface PageBinding {
   settings: ReturnType<Site['publicSettings']>;
   locale: RequestContext['locale'];
   theme: 'light' | 'dark' | null;
+  /** Mail is written to a folder instead of sent, and pages must say so. */
+  mailIsKept: boolean;
   requestId: string;
 }
 
@@ -34,6 +38,7 @@ declare module 'node:http' {
 @Injectable()
 export class PageRequests {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly contexts: RequestContexts,
     private readonly modules: ModuleRef,
     private readonly site: Site,
@@ -57,6 +62,7 @@ export class PageRequests {
       settings: this.site.publicSettings(context.locale),
       locale: context.locale,
       theme: viewer.theme === 'system' ? chosen : viewer.theme,
+      mailIsKept: this.config.smtpUrl === null,
       requestId: context.requestId,
     };
   }
