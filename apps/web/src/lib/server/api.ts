@@ -50,10 +50,19 @@ export async function submit<T>(
   const first = errors?.[0];
   if (!first && data) return { data };
   const code = first?.extensions?.code ?? 'INTERNAL';
-  if (!first || code === 'UNAUTHENTICATED' || code === 'INTERNAL') {
+  if (!first || code === 'INTERNAL' || (code === 'UNAUTHENTICATED' && !isWrongPassword(first))) {
     refuse(event, first ?? noAnswer);
   }
   return { failure: fail(statuses[code] ?? 400, await formFailure(event, first, values)) };
+}
+
+/** Signing in failed; to send him to sign in would be a circle. */
+const isWrongPassword = ({ extensions }: ApiError) => extensions?.reason === 'credentials_wrong';
+
+/** Refuses a form before the API sees it; a reason word by field. */
+export async function faulty(event: RequestEvent, fields: Record<string, string>) {
+  const extensions = { code: 'INVALID', reason: 'invalid_fields', fields };
+  return fail(400, await formFailure(event, { message: 'INVALID', extensions }, {}));
 }
 
 async function formFailure(

@@ -10,6 +10,9 @@ export interface BrandShades {
   onFill: string;
   /** Links and accents: the brand's hue at a lightness that reads on every surface. */
   text: string;
+  /** The large area of the welcome: the fill, but dim on a dark page. */
+  stage: string;
+  onStage: string;
   wash: string;
   line: string;
 }
@@ -27,11 +30,14 @@ export function brandShades(hex: string, theme: 'light' | 'dark'): BrandShades {
   const wash = dark ? tint(0.28, 0.055) : tint(0.957, 0.022);
   const fill = visible(hex, brand, dark);
   const onFill = contrast(fill, white) >= 4.5 ? white : black;
+  const stage = dark ? oklchToHex({ ...brand, l: Math.min(brand.l, 0.36) }) : fill;
   const hover = hexToOklch(fill).l + (onFill === white ? -0.05 : 0.04);
   return {
     fill,
     fillHover: oklchToHex({ ...brand, l: Math.min(0.98, Math.max(0.05, hover)) }),
     onFill,
+    stage,
+    onStage: dark ? white : onFill,
     text: readableOn([...surfaces[theme], wash], brand, dark ? 0.01 : -0.01),
     wash,
     line: dark ? tint(0.42, 0.08) : tint(0.86, 0.06),
@@ -60,7 +66,7 @@ function declarations(hex: string): string {
   const light = brandShades(hex, 'light');
   const dark = brandShades(hex, 'dark');
   const both = (shade: keyof BrandShades) => `light-dark(${light[shade]},${dark[shade]})`;
-  return `:root{--brand:${both('fill')};--brand-hover:${both('fillHover')};--on-brand:${both('onFill')};--brand-text:${both('text')};--brand-wash:${both('wash')};--brand-line:${both('line')}}`;
+  return `:root{--brand:${both('fill')};--brand-hover:${both('fillHover')};--on-brand:${both('onFill')};--stage:${both('stage')};--on-stage:${both('onStage')};--brand-text:${both('text')};--brand-wash:${both('wash')};--brand-line:${both('line')}}`;
 }
 
 export interface BrandStyle {

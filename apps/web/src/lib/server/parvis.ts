@@ -10,6 +10,8 @@ export interface ApiError {
     reason?: string;
     /** By input field: a reason word, or one with the numbers its sentence needs. */
     fields?: Record<string, string | ({ reason: string } & Record<string, string | number>)>;
+    /** Numbers the sentences need, such as the limit that was passed. */
+    params?: Record<string, string | number>;
     retryAfter?: number;
     requestId?: string;
   };
@@ -52,6 +54,8 @@ export interface Parvis {
   /** Given when the server already chose them, as the key of its page cache. */
   locale?: LocaleCode;
   theme?: Theme | null;
+  /** Mail is written to a folder instead of sent. */
+  mailIsKept?: boolean;
   requestId?: string;
 }
 

@@ -9,8 +9,8 @@ function sentence(locale: LocaleCode, words: (string | undefined)[], params?: Pa
 }
 
 export function reasonSentence(locale: LocaleCode, refusal: ApiError): string {
-  const { reason, code, retryAfter = 60 } = refusal.extensions ?? {};
-  return sentence(locale, [reason, code], { count: Math.ceil(retryAfter / 60) });
+  const { reason, code, params, retryAfter = 60 } = refusal.extensions ?? {};
+  return sentence(locale, [reason, code], { ...params, count: Math.ceil(retryAfter / 60) });
 }
 
 /** By input field, what is wrong with it. */
@@ -19,7 +19,8 @@ export function fieldSentences(locale: LocaleCode, refusal: ApiError): Record<st
   return Object.fromEntries(
     fields.map(([name, said]) => {
       const { reason, ...params } = typeof said === 'string' ? { reason: said } : said;
-      return [name, sentence(locale, [reason, 'INVALID'], params)];
+      const values = { ...refusal.extensions?.params, ...params };
+      return [name, sentence(locale, [reason, 'INVALID'], values)];
     }),
   );
 }

@@ -1,11 +1,13 @@
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
+import { operation } from '$lib/server/operations/document';
 import { inOrder, type RoomAnswer, roomFace, toRoomLine } from '$lib/server/operations/room';
 import { type ThreadPage, threadFace } from '$lib/server/operations/thread';
 import { listRequest, listView } from '$lib/server/thread-lists';
 import type { PageServerLoad } from './$types';
 
-const HOME = /* GraphQL */ `
+const HOME = operation(
+  /* GraphQL */ `
   query Home($list: ThreadListKind!, $period: TopPeriod!, $after: String) {
     threads(list: $list, period: $period, first: 20, after: $after) {
       nodes { ...ThreadFace }
@@ -14,9 +16,10 @@ const HOME = /* GraphQL */ `
     rooms { ...RoomFace }
     tags(first: 14) { nodes { slug name } }
   }
-  ${threadFace}
-  ${roomFace}
-`;
+`,
+  threadFace,
+  roomFace,
+);
 
 interface Home {
   threads: ThreadPage;

@@ -1,6 +1,9 @@
 import type { MemberFace } from '$lib/ui/shapes';
+import { fragment } from './document';
 
-export const memberFace = /* GraphQL */ `fragment MemberFace on Member { handle name avatarUrl role }`;
+export const memberFace = fragment(
+  /* GraphQL */ `fragment MemberFace on Member { handle name avatarUrl role }`,
+);
 
 export interface MemberAnswer {
   handle: string;
@@ -10,7 +13,9 @@ export interface MemberAnswer {
 }
 
 /** The brand's own people are told from its customers. */
-export const toMemberFace = ({ role, ...member }: MemberAnswer): MemberFace => ({
-  ...member,
+export const toMemberFace = ({ handle, name, avatarUrl, role }: MemberAnswer): MemberFace => ({
+  handle,
+  name,
+  avatarUrl,
   mark: role === 'member' ? null : 'staff',
 });

@@ -1,10 +1,12 @@
 import { storedHtml } from '$lib/prose/stored-html';
 import type { PostFace } from '$lib/thread/faces';
 import type { ReactionKind, ThreadKind } from '$lib/ui/shapes';
+import { fragment } from './document';
 import { type MemberAnswer, memberFace, toMemberFace } from './member';
 
 /** A post as every reader sees it, and with `$signedIn` what this one did and may do. */
-export const postFace = /* GraphQL */ `
+export const postFace = fragment(
+  /* GraphQL */ `
   fragment PostFace on Post {
     id number state bodyHtml createdAt editedAt voteScore isAnswer
     author { ...MemberFace }
@@ -18,8 +20,9 @@ export const postFace = /* GraphQL */ `
     viewerCanWithdraw @include(if: $signedIn)
     viewerCanChooseAsAnswer @include(if: $signedIn)
   }
-  ${memberFace}
-`;
+  `,
+  memberFace,
+);
 
 export interface PostAnswer {
   id: string;

@@ -1,12 +1,15 @@
+import { fragment } from './document';
 import type { ThreadAnswer } from './thread';
 
 /** What lists and menus show of a room. */
-export const roomFace = /* GraphQL */ `
+export const roomFace = fragment(
+  /* GraphQL */ `
   fragment RoomFace on Room {
     id slug name colour description visibility threadCount kinds parent { slug }
     viewerCanStartThread
   }
-`;
+  `,
+);
 
 export interface RoomAnswer {
   id: string;
@@ -39,4 +42,3 @@ export const toRoomLine = (room: RoomAnswer) => ({
   isOpenToAll: room.visibility === 'public',
   isUnder: room.parent !== null,
 });
-

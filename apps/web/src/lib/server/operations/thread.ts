@@ -1,8 +1,10 @@
 import type { RoomFace, TagFace, ThreadFace, ThreadKind } from '$lib/ui/shapes';
+import { fragment } from './document';
 import { type MemberAnswer, memberFace, toMemberFace } from './member';
 
 /** What a list shows of a thread. */
-export const threadFace = /* GraphQL */ `
+export const threadFace = fragment(
+  /* GraphQL */ `
   fragment ThreadFace on Thread {
     number slug title kind language state createdAt lastPostAt replyCount voteScore
     isSolved isPinned
@@ -10,8 +12,9 @@ export const threadFace = /* GraphQL */ `
     room { slug name colour }
     tags { slug name }
   }
-  ${memberFace}
-`;
+  `,
+  memberFace,
+);
 
 export interface ThreadAnswer {
   number: number;

@@ -1,18 +1,21 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '$lib/paths';
 import { run, submit } from '$lib/server/api';
-import { postActions } from '$lib/server/post-actions';
 import { fieldsOf } from '$lib/server/form';
+import { operation } from '$lib/server/operations/document';
 import { inOrder, type RoomAnswer, roomFace } from '$lib/server/operations/room';
+import { postActions } from '$lib/server/post-actions';
 import type { Actions, PageServerLoad } from './$types';
 
-const ROOMS = /* GraphQL */ `
+const ROOMS = operation(
+  /* GraphQL */ `
   query AskRooms {
     rooms { ...RoomFace viewerCannotStartThreadReason }
     tags(first: 30) { nodes { name } }
   }
-  ${roomFace}
-`;
+`,
+  roomFace,
+);
 const ASK = /* GraphQL */ `
   mutation Ask($input: ThreadCreateInput!) {
     threadCreate(input: $input) { thread { number slug } }
@@ -26,7 +29,8 @@ interface AskRooms {
 
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
-  if (!locals.viewer) redirect(303, `${paths.signIn}?next=${encodeURIComponent(url.pathname + url.search)}`);
+  if (!locals.viewer)
+    redirect(303, `${paths.signIn}?next=${encodeURIComponent(url.pathname + url.search)}`);
   const { rooms, tags } = await run<AskRooms>(event, ROOMS);
   const open = inOrder(rooms).filter((room) => room.viewerCanStartThread);
   const wanted = open.find((room) => room.slug === url.searchParams.get('room'));
@@ -61,7 +65,10 @@ export const actions: Actions = {
           roomId: room ?? '',
           language,
           bodyMarkdown: body,
-          tags: tags.split(',').map((tag) => tag.trim()).filter(Boolean),
+          tags: tags
+            .split(',')
+            .map((tag) => tag.trim())
+            .filter(Boolean),
           idempotencyKey,
         },
       },

@@ -1,9 +1,10 @@
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
+import { operation } from '$lib/server/operations/document';
 import { inOrder, type RoomAnswer, roomFace, toRoomLine } from '$lib/server/operations/room';
 import type { PageServerLoad } from './$types';
 
-const ROOMS = /* GraphQL */ `query Rooms { rooms { ...RoomFace } } ${roomFace}`;
+const ROOMS = operation(/* GraphQL */ `query Rooms { rooms { ...RoomFace } }`, roomFace);
 
 export const load: PageServerLoad = async (event) => {
   const { rooms } = await run<{ rooms: RoomAnswer[] }>(event, ROOMS);

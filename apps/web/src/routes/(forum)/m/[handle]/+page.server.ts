@@ -4,6 +4,7 @@ import { storedHtml } from '$lib/prose/stored-html';
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { notFound } from '$lib/server/not-found';
+import { operation } from '$lib/server/operations/document';
 import { type MemberAnswer, memberFace, toMemberFace } from '$lib/server/operations/member';
 import { type ThreadPage, threadFace } from '$lib/server/operations/thread';
 import { listView } from '$lib/server/thread-lists';
@@ -13,11 +14,12 @@ const POSTS = /* GraphQL */ `
   nodes { number createdAt bodyHtml isAnswer thread { number slug title language room { slug name colour } } }
   pageInfo { hasNextPage endCursor }
 `;
-const MEMBER = /* GraphQL */ `
+const MEMBER = operation(
+  /* GraphQL */ `
   query Member($handle: String!, $after: String, $threads: Boolean!, $posts: Boolean!, $answers: Boolean!) {
     member(handle: $handle) {
       ...MemberFace
-      avatarUrl(size: 240)
+      portrait: avatarUrl(size: 240)
       bioHtml interests createdAt lastSeenAt threadCount postCount answerCount
       posts(first: 20, after: $after) @include(if: $posts) { ${POSTS} }
       answers(first: 20, after: $after) @include(if: $answers) { ${POSTS} }
@@ -27,9 +29,10 @@ const MEMBER = /* GraphQL */ `
       pageInfo { hasNextPage endCursor }
     }
   }
-  ${memberFace.replace('avatarUrl ', '')}
-  ${threadFace.replace(/fragment MemberFace[^}]*}/, '').replaceAll('...MemberFace', 'handle name avatarUrl role')}
-`;
+`,
+  memberFace,
+  threadFace,
+);
 
 interface Written {
   nodes: {
@@ -50,6 +53,7 @@ interface Written {
 interface Answer {
   member:
     | (MemberAnswer & {
+        portrait: string | null;
         bioHtml: string;
         interests: string[];
         createdAt: string;
@@ -83,7 +87,11 @@ export const load: PageServerLoad = async (event) => {
   dependsOn(event, 'lists', `member:${member.handle}`);
   const written = member[view === 'answers' ? 'answers' : 'posts'] ?? NOTHING;
   const page = view === 'threads' ? threads : written;
-  const { newer, older, threads: faces } = listView(
+  const {
+    newer,
+    older,
+    threads: faces,
+  } = listView(
     event,
     { ...threads, pageInfo: page.pageInfo },
     { order: 'new', period: 'all', after },
@@ -91,7 +99,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     view,
     member: {
-      ...toMemberFace(member),
+      ...toMemberFace({ ...member, avatarUrl: member.portrait }),
       bio: member.bioHtml ? storedHtml(event, member.bioHtml) : null,
       interests: member.interests,
       createdAt: member.createdAt,

@@ -4,6 +4,7 @@ import { run, submit } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { fieldsOf } from '$lib/server/form';
 import { notFound } from '$lib/server/not-found';
+import { operation } from '$lib/server/operations/document';
 import { type RoomAnswer, roomFace } from '$lib/server/operations/room';
 import {
   type ThreadAnswer,
@@ -14,7 +15,8 @@ import {
 import { listRequest, listView } from '$lib/server/thread-lists';
 import type { Actions, PageServerLoad } from './$types';
 
-const ROOM = /* GraphQL */ `
+const ROOM = operation(
+  /* GraphQL */ `
   query Room($slug: String!, $signedIn: Boolean!) {
     room(slug: $slug) {
       ...RoomFace
@@ -26,18 +28,21 @@ const ROOM = /* GraphQL */ `
       pinnedThreads { ...ThreadFace }
     }
   }
-  ${roomFace}
-  ${threadFace}
-`;
-const THREADS = /* GraphQL */ `
+`,
+  roomFace,
+  threadFace,
+);
+const THREADS = operation(
+  /* GraphQL */ `
   query RoomThreads($roomId: ID!, $list: ThreadListKind!, $period: TopPeriod!, $after: String) {
     threads(roomId: $roomId, list: $list, period: $period, first: 20, after: $after, skipPinned: true) {
       nodes { ...ThreadFace }
       pageInfo { hasNextPage endCursor }
     }
   }
-  ${threadFace}
-`;
+`,
+  threadFace,
+);
 const FOLLOW = /* GraphQL */ `mutation FollowRoom($id: ID!) { roomFollow(id: $id) { room { id } } }`;
 const UNFOLLOW = /* GraphQL */ `mutation UnfollowRoom($id: ID!) { roomUnfollow(id: $id) { room { id } } }`;
 

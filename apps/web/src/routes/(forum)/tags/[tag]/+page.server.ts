@@ -5,11 +5,13 @@ import { run, submit } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { fieldsOf } from '$lib/server/form';
 import { notFound } from '$lib/server/not-found';
+import { operation } from '$lib/server/operations/document';
 import { type ThreadPage, threadFace } from '$lib/server/operations/thread';
 import { listRequest, listView } from '$lib/server/thread-lists';
 import type { Actions, PageServerLoad } from './$types';
 
-const TAG = /* GraphQL */ `
+const TAG = operation(
+  /* GraphQL */ `
   query Tag($slug: String!, $list: ThreadListKind!, $period: TopPeriod!, $after: String, $signedIn: Boolean!) {
     tag(slug: $slug) {
       id slug name descriptionHtml threadCount
@@ -24,8 +26,9 @@ const TAG = /* GraphQL */ `
       pageInfo { hasNextPage endCursor }
     }
   }
-  ${threadFace}
-`;
+`,
+  threadFace,
+);
 const FOLLOW = /* GraphQL */ `mutation FollowTag($id: ID!) { tagFollow(id: $id) { tag { id } } }`;
 const UNFOLLOW = /* GraphQL */ `mutation UnfollowTag($id: ID!) { tagUnfollow(id: $id) { tag { id } } }`;
 

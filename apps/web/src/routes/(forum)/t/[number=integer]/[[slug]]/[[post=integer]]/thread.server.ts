@@ -3,12 +3,14 @@ import { paths } from '$lib/paths';
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { notFound } from '$lib/server/not-found';
+import { operation } from '$lib/server/operations/document';
 import { type MemberAnswer, memberFace, toMemberFace } from '$lib/server/operations/member';
 import { type PostAnswer, postFace, toPostFace } from '$lib/server/operations/post';
 import { type ThreadAnswer, threadFace, toThreadFace } from '$lib/server/operations/thread';
 import { quotation } from '$lib/thread/quote';
 
-const THREAD = /* GraphQL */ `
+const THREAD = operation(
+  /* GraphQL */ `
   query Thread($number: Int!, $from: Int, $around: Int, $signedIn: Boolean!) {
     thread(number: $number) {
       id viewCount sameQuestionCount participantCount excerpt
@@ -27,9 +29,10 @@ const THREAD = /* GraphQL */ `
       viewerCanEdit @include(if: $signedIn)
     }
   }
-  ${threadFace}
-  ${postFace.replace(/fragment MemberFace[^}]*}/, '')}
-`;
+`,
+  threadFace,
+  postFace,
+);
 
 interface Answer extends ThreadAnswer {
   id: string;
@@ -106,14 +109,16 @@ export async function loadThread(
   };
 }
 
-const QUOTED = /* GraphQL */ `
+const QUOTED = operation(
+  /* GraphQL */ `
   query Quoted($number: Int!, $from: Int!) {
     thread(number: $number) {
       posts(first: 1, from: $from) { nodes { number bodyMarkdown author { ...MemberFace } } }
     }
   }
-  ${memberFace}
-`;
+`,
+  memberFace,
+);
 
 interface Quoted {
   thread: {
