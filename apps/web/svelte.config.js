@@ -17,9 +17,13 @@ const adapterAtTop = {
   async adapt(builder) {
     const here = process.cwd();
     process.chdir(top);
-    cpSync(`${builder.getServerDirectory()}/${workers}`, `${builder.getClientDirectory()}/${workers}`, {
-      recursive: true,
-    });
+    cpSync(
+      `${builder.getServerDirectory()}/${workers}`,
+      `${builder.getClientDirectory()}/${workers}`,
+      {
+        recursive: true,
+      },
+    );
     try {
       await node.adapt(builder);
     } finally {

@@ -1,5 +1,5 @@
-import type { Parvis, PublicSettings, SiteViewer } from '$lib/server/parvis';
 import type { LocaleCode } from '$lib/messages/catalogue';
+import type { Parvis, PublicSettings, SiteViewer } from '$lib/server/parvis';
 import type { Theme } from '$lib/server/preferences';
 
 declare global {

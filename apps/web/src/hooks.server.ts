@@ -31,11 +31,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     parvis.theme ?? chooseTheme({ member: viewer?.theme, cookie: cookies.get(themeCookie) });
 
   const style = brandStyle(settings.brandColour);
-  const theme = locals.theme ? ` data-theme="${locals.theme}"` : '';
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html
-        .replace('%parvis.html%', () => `lang="${locals.locale}"${theme}`)
+        .replace('lang="en"', `lang="${locals.locale}"`)
+        .replace('%parvis.theme%', locals.theme ?? '')
         .replace('%parvis.head%', () => `<style>${style.css}</style>`),
     preload: ({ type }) => type === 'js' || type === 'css' || type === 'font',
   });

@@ -13,7 +13,10 @@ const made = new Map<string, unknown>();
 /** Intl formatters cost far more to build than to use, and a server meets the same few again. */
 function once<T>(key: string, make: () => T): T {
   let formatter = made.get(key) as T | undefined;
-  if (!formatter) made.set(key, (formatter = make()));
+  if (!formatter) {
+    formatter = make();
+    made.set(key, formatter);
+  }
   return formatter;
 }
 
@@ -58,8 +61,8 @@ export function formatRelative(locale: LocaleCode, at: Date, now: number): strin
   const away = Math.abs(seconds);
   if (away > 28 * 86_400) return null;
   const [unit, size] = units.find(([, length]) => away >= length) ?? ['second', 0];
-  return once(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
-    size ? Math.trunc(seconds / size) : 0,
-    unit,
-  );
+  return once(
+    `${locale} ago`,
+    () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+  ).format(size ? Math.trunc(seconds / size) : 0, unit);
 }

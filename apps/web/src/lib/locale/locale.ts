@@ -20,7 +20,10 @@ const made = new Map<string, Locale>();
 export function localeFor(code: LocaleCode, timeZone: string): Locale {
   const key = `${code} ${timeZone}`;
   let locale = made.get(key);
-  if (!locale) made.set(key, (locale = createLocale(code, timeZone)));
+  if (!locale) {
+    locale = createLocale(code, timeZone);
+    made.set(key, locale);
+  }
   return locale;
 }
 

@@ -4,7 +4,12 @@ import { members } from './members';
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
-function post(number: number, author: PostFace['author'], html: string, more: Partial<PostFace> = {}): PostFace {
+function post(
+  number: number,
+  author: PostFace['author'],
+  html: string,
+  more: Partial<PostFace> = {},
+): PostFace {
   return {
     id: `post-${number}`,
     number,
@@ -37,7 +42,10 @@ export const posts: PostFace[] = [
     1,
     members.camille,
     `<p>Bonjour à tous,</p><p>J’ai détartré mon Orbelle 2 dimanche, en suivant la notice à la lettre. Depuis, la vapeur démarre bien puis <strong>retombe à presque rien au bout de vingt secondes</strong>. L’espresso, lui, est parfait.</p><p>Déjà essayé :</p><ul><li>deux cycles de rinçage complets ;</li><li>l’embout démonté et passé sous l’eau chaude ;</li><li>une remise à zéro (bouton café + vapeur).</li></ul><p>Avant de l’envoyer en réparation : que vérifier en premier ?</p>`,
-    { reactions: [{ kind: 'like', count: 4, isMine: false }], can: { react: true, reply: true, bookmark: true, accept: false, edit: true, withdraw: true } },
+    {
+      reactions: [{ kind: 'like', count: 4, isMine: false }],
+      can: { react: true, reply: true, bookmark: true, accept: false, edit: true, withdraw: true },
+    },
   ),
   post(
     2,
@@ -45,7 +53,10 @@ export const posts: PostFace[] = [
     `<p>Même chose ici après le détartrage de mars. Le service m’avait demandé le niveau d’eau, mais ça n’a rien changé.</p><blockquote><p>la vapeur démarre bien puis retombe à presque rien</p></blockquote><p>Est-ce que tu entends un petit claquement quand elle retombe ?</p>`,
     { reactions: [{ kind: 'like', count: 1, isMine: true }] },
   ),
-  post(3, members.camille, '<p>Oui ! Un claquement sec, juste avant la chute.</p>', { replyTo: { number: 2, name: 'Noor Haddad' }, reactions: [] }),
+  post(3, members.camille, '<p>Oui ! Un claquement sec, juste avant la chute.</p>', {
+    replyTo: { number: 2, name: 'Noor Haddad' },
+    reactions: [],
+  }),
   post(4, members.ines, solution, {
     isAnswer: true,
     editedAt: ago(60 * 20),
@@ -62,7 +73,10 @@ export const posts: PostFace[] = [
     6,
     members.hugo,
     `<p>Merci Inès. Pour compléter, voici les clapets par année :</p><table><thead><tr><th>Modèle</th><th>Années</th><th>Référence</th><th>Outil</th></tr></thead><tbody><tr><td>Orbelle 1</td><td>2016–2018</td><td>OB-1182</td><td>clé de 10</td></tr><tr><td>Orbelle 2</td><td>2019–2022</td><td>OB-2240</td><td>clé de 12</td></tr><tr><td>Orbelle 2 S</td><td>2023 →</td><td>OB-2241</td><td>clé de 12</td></tr></tbody></table><p>La pièce est prise en charge pendant deux ans, même hors garantie : écrivez-moi en donnant le <code>numéro de série</code>.</p>`,
-    { votes: { count: 8, isMine: false, isAllowed: true }, reactions: [{ kind: 'celebrate', count: 3, isMine: false }] },
+    {
+      votes: { count: 8, isMine: false, isAllowed: true },
+      reactions: [{ kind: 'celebrate', count: 3, isMine: false }],
+    },
   ),
 ];
 

@@ -49,7 +49,8 @@ export const threads: ThreadFace[] = [
     ...plain,
     number: 1041,
     slug: 'grinder-static',
-    title: 'Grounds fly everywhere since the weather turned dry. Does a spritz of water hurt the burrs?',
+    title:
+      'Grounds fly everywhere since the weather turned dry. Does a spritz of water hurt the burrs?',
     kind: 'question',
     language: 'en',
     author: members.tom,
