@@ -143,7 +143,7 @@ it('keeps every acknowledged reply, once, when it is killed among 500 of them', 
     const { member } = await app.run(MEMBER, { handle });
     expect(member.postCount).toBe(REPLIES / HANDLES.length);
   }
-}, 60_000);
+}, 120_000);
 
 /** What the thread and its room say of themselves is what its posts say. */
 function expectTrue({ thread, posts }: Awaited<ReturnType<typeof readAll>>): void {

@@ -58,12 +58,12 @@ export class AskingService {
     ensure(roomPolicy.startThread(viewer, room, input.kind));
     await this.limits.consume(THREADS, viewer.memberId);
     const question = await this.check(viewer, input, locale);
-    const { subjectId } = await this.db.tx(() =>
-      this.idempotency.once(viewer.memberId, input.idempotencyKey, 'thread.create', () =>
-        this.openOnce(viewer, room, question),
-      ),
+    const { memberId } = viewer;
+    const call = { memberId, key: input.idempotencyKey, operation: 'thread.create' };
+    const id = await this.db.tx(() =>
+      this.idempotency.once(call, null, () => this.openOnce(viewer, room, question)),
     );
-    return (await this.threads.byId(subjectId))!;
+    return (await this.threads.byId(id))!;
   }
 
   /** Tags come last, as looking them up may make new ones. */
@@ -93,8 +93,7 @@ export class AskingService {
     const thread = await this.service.open(viewer, room, question);
     await this.tagging.set(thread.id, question.tags);
     const { id: threadId, authorId, createdAt, roomId } = thread;
-    const place = { threadId, authorId, createdAt, number: 1, replyToId: null };
-    await this.writer.insert(place, roomId, question.text);
+    await this.writer.open({ threadId, authorId, createdAt }, roomId, question.text);
     return threadId;
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@parvis/kernel';
-import { ChangedMeanwhile } from '../threads/changed-meanwhile.js';
 import type { Post } from './post.entity.js';
 
 type Place = Pick<Post, 'threadId' | 'authorId'> & { roomId: string };
@@ -45,36 +44,12 @@ export class PostCountersRepository {
   }
 
   /** One more or one fewer post of the author, and of the room unless its thread is hidden. */
-  async moveOuter(place: Place, by: 1 | -1, roomToo: boolean, at: Date | null): Promise<void> {
+  async moveOuter(place: Place, by: 1 | -1, roomToo: boolean): Promise<void> {
     await this.db.rows(
       `with author as (update members set post_count = post_count + $3 where id = $1)
-       update rooms set post_count = post_count + $3,
-                        last_post_at = greatest(last_post_at, $5::timestamptz)
-       where id = $2 and $4`,
-      [place.authorId, place.roomId, by, roomToo, at],
-      'post-counters-outer',
+       update rooms set post_count = post_count + $3 where id = $2 and $4`,
+      [place.authorId, place.roomId, by, roomToo],
     );
-  }
-
-  /**
-   * A new reply, before it is inserted: the author participates if nothing of his stands yet.
-   * A thread that was withdrawn or removed meanwhile restarts the transaction.
-   */
-  async addReply(place: Place, at: Date): Promise<void> {
-    const counted = await this.db.rows(
-      `update threads set
-         reply_count = reply_count + 1,
-         last_post_at = greatest(last_post_at, $3::timestamptz),
-         last_poster_id = $2,
-         participant_count = participant_count + (not exists (
-           select 1 from posts where thread_id = $1 and author_id = $2
-             and withdrawn_at is null and removed_at is null))::int
-       where id = $1 and withdrawn_at is null and removed_at is null
-       returning 1`,
-      [place.threadId, place.authorId, at],
-      'post-counters-reply',
-    );
-    if (counted.length === 0) throw new ChangedMeanwhile();
   }
 
   /** Counts the posts of these threads anew; their rows must be locked. */
@@ -83,6 +58,12 @@ export class PostCountersRepository {
       `with truth as (${THREAD_TRUTH} where t.id = any($1) group by t.id) ${SET_THREAD_TRUTH}`,
       [threadIds],
     );
+  }
+
+  /** Sets every counter that posts move to the truth; returns how many rows differed. */
+  async recount(): Promise<number> {
+    const threads = await this.recountThreads();
+    return threads + (await this.recountRooms()) + (await this.recountMembers());
   }
 
   /** Sets every counter of threads to the truth; returns how many threads differed. */

@@ -73,7 +73,7 @@ export class PostWithdrawalService {
 
   private async count(post: PostRow, thread: Thread, by: 1 | -1): Promise<void> {
     const place = { ...post, roomId: thread.roomId };
-    await this.counters.moveOuter(place, by, isStanding(thread), null);
+    await this.counters.moveOuter(place, by, isStanding(thread));
     await this.counters.refreshThreads([thread.id]);
     await this.rooms.refreshActivity([thread.roomId]);
   }

@@ -4,15 +4,20 @@ import { postFacts } from './post.events.js';
 import { PostCountersRepository } from './post-counters.repository.js';
 import type { WrittenText } from './post-text.service.js';
 import { type NewPost, PostsRepository, type RecentPost } from './posts.repository.js';
+import { RepliesRepository } from './replies.repository.js';
 
 /** Within so many milliseconds the same words in the same place are a form sent twice. */
 const SAME_AGAIN_MS = 60_000;
+
+type Opening = Pick<NewPost, 'threadId' | 'authorId' | 'createdAt'>;
+type Reply = Opening & Pick<NewPost, 'id' | 'replyToId'>;
 
 /** What opening a thread and replying in it have in common; works in the caller's transaction. */
 @Injectable()
 export class PostWriter {
   constructor(
     private readonly posts: PostsRepository,
+    private readonly replies: RepliesRepository,
     private readonly counters: PostCountersRepository,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -27,19 +32,27 @@ export class PostWriter {
     return this.posts.latestOf(authorId, new Date(this.clock.now().getTime() - SAME_AGAIN_MS));
   }
 
-  /** Puts a post under a number that was claimed for it; returns its id. */
-  async insert(
-    place: Pick<NewPost, 'threadId' | 'number' | 'authorId' | 'replyToId' | 'createdAt'>,
-    roomId: string,
-    text: WrittenText,
-  ): Promise<string> {
-    const post = { ...place, id: uuidv7() };
+  /** Writes the post that opens a thread, which counted it already. */
+  async open(opening: Opening, roomId: string, text: WrittenText): Promise<void> {
+    const post = { ...opening, id: uuidv7(), number: 1, replyToId: null };
     await this.posts.insert({ ...post, ...text });
     await this.posts.addMentions(post.id, text.mentionedIds);
+    await this.tell(post, roomId, text);
+  }
+
+  /** Writes a reply, counts it, and gives it the next number of its thread. */
+  async reply(reply: Reply, roomId: string, text: WrittenText): Promise<void> {
+    const number = await this.replies.insert({ ...reply, ...text, roomId });
+    await this.tell({ ...reply, number }, roomId, text);
+  }
+
+  private async tell(
+    post: Reply & { number: number },
+    roomId: string,
+    { mentionedIds }: WrittenText,
+  ): Promise<void> {
     const { replyToId, authorId } = post;
-    const { mentionedIds } = text;
     const facts = { ...postFacts(post, roomId), replyToId, mentionedIds };
     await this.outbox.publish('post.created', facts, authorId);
-    return post.id;
   }
 }

@@ -19,6 +19,7 @@ import { ExcerptByThread, OpeningByThread, PostById, SourceByPost } from './post
 import { PostsRepository } from './posts.repository.js';
 import { PostsResolver } from './posts.resolver.js';
 import { PostsByAuthorRepository } from './posts-by-author.repository.js';
+import { RepliesRepository } from './replies.repository.js';
 import { RepliesService } from './replies.service.js';
 import { ThreadAnswerRepository } from './thread-answer.repository.js';
 import { ThreadPostsResolver } from './thread-posts.resolver.js';
@@ -33,6 +34,7 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
   providers: [
     PostsRepository,
     PostsByAuthorRepository,
+    RepliesRepository,
     PostRevisionsRepository,
     PostCountersRepository,
     ThreadAnswerRepository,

@@ -9,16 +9,15 @@ import {
   isUuid,
   type Limit,
   Limits,
+  uuidv7,
   type Viewer,
 } from '@parvis/kernel';
 import type { Thread } from '../threads/thread.entity.js';
 import { threadHints } from '../threads/thread.events.js';
 import { threadPolicy } from '../threads/thread.policy.js';
-import { ThreadsRepository } from '../threads/threads.repository.js';
 import { type ThreadPlace, ThreadsService } from '../threads/threads.service.js';
 import type { PostRow } from './post.entity.js';
 import type { PostCreateInput } from './post.inputs.js';
-import { PostCountersRepository } from './post-counters.repository.js';
 import { PostText, type WrittenText } from './post-text.service.js';
 import { PostWriter } from './post-writer.service.js';
 import { PostsRepository } from './posts.repository.js';
@@ -27,6 +26,7 @@ import { PostsRepository } from './posts.repository.js';
 const REPLIES: Limit = { name: 'reply', points: 20, seconds: 60 };
 
 interface Reply {
+  id: string;
   authorId: string;
   replyToId: string | null;
   text: WrittenText;
@@ -38,9 +38,7 @@ export class RepliesService {
   constructor(
     private readonly db: Database,
     private readonly posts: PostsRepository,
-    private readonly counters: PostCountersRepository,
     private readonly service: ThreadsService,
-    private readonly threads: ThreadsRepository,
     private readonly writer: PostWriter,
     private readonly text: PostText,
     private readonly idempotency: Idempotency,
@@ -56,15 +54,18 @@ export class RepliesService {
     const replyToId = await this.target(threadId, input.replyToId ?? null);
     await this.limits.consume(REPLIES, authorId);
     const text = await this.text.write(input.bodyMarkdown);
-    const { subjectId } = await this.db.tx(async () => {
+    const reply = { id: uuidv7(), authorId, replyToId, text };
+    const id = await this.db.tx(async () => {
       // A second attempt must not rest on what the first one found.
       const now = place ?? (await this.open(viewer, threadId));
       place = null;
-      return this.idempotency.once(authorId, input.idempotencyKey, 'post.create', () =>
-        this.writeOnce(now, { authorId, replyToId, text }),
+      return this.idempotency.once(
+        { memberId: authorId, key: input.idempotencyKey, operation: 'post.create' },
+        reply.id,
+        () => this.writeOnce(now, reply),
       );
     });
-    return (await this.posts.byId(subjectId))!;
+    return (await this.posts.byId(id))!;
   }
 
   private async open(viewer: Viewer, threadId: string): Promise<ThreadPlace> {
@@ -90,15 +91,11 @@ export class RepliesService {
     return isSame ? before.id : this.write(thread, reply);
   }
 
-  private async write(thread: Thread, { authorId, replyToId, text }: Reply): Promise<string> {
-    const place = { authorId, threadId: thread.id, roomId: thread.roomId };
-    const createdAt = this.clock.now();
-    await this.counters.moveOuter(place, 1, true, createdAt);
-    const number = await this.threads.claimNextNumber(thread.id, thread.roomId);
-    await this.counters.addReply(place, createdAt);
-    const post = { threadId: thread.id, number, authorId, replyToId, createdAt };
-    const id = await this.writer.insert(post, thread.roomId, text);
+  /** The rows that others wait for come last. */
+  private async write(thread: Thread, { text, ...reply }: Reply): Promise<string> {
     await this.broadcast.sendAll(threadHints(thread));
-    return id;
+    const createdAt = this.clock.now();
+    await this.writer.reply({ ...reply, threadId: thread.id, createdAt }, thread.roomId, text);
+    return reply.id;
   }
 }

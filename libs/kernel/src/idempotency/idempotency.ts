@@ -10,10 +10,12 @@ const KEY = /^[\x21-\x7e]{1,100}$/;
 const KEPT_HOURS = 48;
 const UNDECIDED = '00000000-0000-0000-0000-000000000000';
 
-/** What stands after the call, and whether an earlier call made it. */
-export interface OnceOutcome {
-  subjectId: string;
-  replayed: boolean;
+/** A call that its caller may repeat. */
+export interface RepeatableCall {
+  memberId: string;
+  /** Without a key every call is a new one. */
+  key: string | null | undefined;
+  operation: string;
 }
 
 /**
@@ -26,28 +28,24 @@ export class Idempotency {
   constructor(private readonly db: Database) {}
 
   /**
-   * Runs `work`, which answers with the id of what it made, unless the key was used. Without a
-   * key it just works. CONFLICT `idempotency_key_reused` when the key belongs to another operation.
+   * Runs `work`, which answers with the id of what it made, unless the key was used; then answers
+   * with the id of what the first call made. Whoever knows the `expected` id beforehand saves a
+   * statement. CONFLICT `idempotency_key_reused` when the key belongs to another operation.
    */
   async once(
-    memberId: string,
-    key: string | null | undefined,
-    operation: string,
+    call: RepeatableCall,
+    expected: string | null,
     work: () => Promise<string>,
-  ): Promise<OnceOutcome> {
-    if (key === null || key === undefined) return { subjectId: await work(), replayed: false };
+  ): Promise<string> {
+    const { key } = call;
+    if (key === null || key === undefined) return work();
     if (!KEY.test(key)) throw invalid({ idempotencyKey: 'wrong_form' });
-    if (!this.db.inTransaction) throw new Error(`"${operation}" took a key outside a transaction`);
-    if (!(await this.claim(memberId, key, operation))) {
-      return { subjectId: await this.earlier(memberId, key, operation), replayed: true };
-    }
-    const subjectId = await work();
-    await this.db.rows(
-      'update idempotency_keys set subject_id = $3 where member_id = $1 and key = $2',
-      [memberId, key, subjectId],
-      'idempotency-settle',
-    );
-    return { subjectId, replayed: false };
+    if (!this.db.inTransaction) throw new Error(`${call.operation} needs a transaction`);
+    const claimed = expected ?? UNDECIDED;
+    if (!(await this.claim(call, claimed))) return this.earlier(call);
+    const made = await work();
+    if (made !== claimed) await this.settle(call, made);
+    return made;
   }
 
   @Scheduled('23 * * * *')
@@ -58,17 +56,25 @@ export class Idempotency {
     );
   }
 
-  private async claim(memberId: string, key: string, operation: string): Promise<boolean> {
+  private async claim(call: RepeatableCall, subjectId: string): Promise<boolean> {
     const claimed = await this.db.rows(
       `insert into idempotency_keys (member_id, key, operation, subject_id)
        values ($1, $2, $3, $4) on conflict do nothing returning 1`,
-      [memberId, key, operation, UNDECIDED],
+      [call.memberId, call.key, call.operation, subjectId],
       'idempotency-claim',
     );
     return claimed.length > 0;
   }
 
-  private async earlier(memberId: string, key: string, operation: string): Promise<string> {
+  private async settle({ memberId, key }: RepeatableCall, subjectId: string): Promise<void> {
+    await this.db.rows(
+      'update idempotency_keys set subject_id = $3 where member_id = $1 and key = $2',
+      [memberId, key, subjectId],
+      'idempotency-settle',
+    );
+  }
+
+  private async earlier({ memberId, key, operation }: RepeatableCall): Promise<string> {
     const [known] = await this.db.rows<{ operation: string; subjectId: string }>(
       `select operation, subject_id as "subjectId" from idempotency_keys
        where member_id = $1 and key = $2`,
