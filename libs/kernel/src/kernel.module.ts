@@ -11,6 +11,7 @@ import { Files } from './files/files.service.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Limits } from './limits/limits.js';
+import { KeptMailResolver } from './mail/kept-mail.resolver.js';
 import { MailFolder } from './mail/mail-folder.js';
 import { Mailer } from './mail/mailer.js';
 import { Handlers } from './outbox/handlers.js';
@@ -38,6 +39,7 @@ const services = [
 const providers: Provider[] = [
   ...services,
   SettingsResolver,
+  KeptMailResolver,
   { provide: FileStore, useClass: LocalFileStore },
   { provide: MarkdownRenderer, useFactory: () => new MarkdownRenderer() },
 ];
@@ -53,8 +55,6 @@ export class KernelModule {
         DiscoveryModule,
         TypeOrmModule.forRoot({
           ...dataSourceOptions(config.databaseUrl, config.databasePoolSize),
-          // The process that serves never migrates, and need not load what it never runs.
-          migrations: [],
           autoLoadEntities: true,
           retryAttempts: 0,
         }),

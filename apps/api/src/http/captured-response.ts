@@ -27,7 +27,8 @@ export function captureResponse(
   // The pages set their own cookies as a whole, which must not undo those of the API.
   response.setHeader = (name, value) => {
     const lines = name.toLowerCase() === 'set-cookie' ? cookieLines(response) : [];
-    const all = lines.length > 0 ? [...new Set([...lines, ...[value as string | string[]].flat()])] : value;
+    const all =
+      lines.length > 0 ? [...new Set([...lines, ...[value as string | string[]].flat()])] : value;
     return setHeader.call(response, name, all);
   };
   response.write = (chunk: unknown) => {

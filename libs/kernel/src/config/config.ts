@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 /** What the environment decides, read once at boot and then never again. */
 export interface Config {
   production: boolean;
+  /** On the machine of whoever builds Parvis: shows him what others must not see. */
+  development: boolean;
   /** The address people type, without a trailing slash; decides cookies and links in mail. */
   siteUrl: string;
   /** Whether SITE_URL named it; if not, pages take their own address from the Host header. */
@@ -81,6 +83,7 @@ export function readConfig(env: Env = process.env): Config {
   const siteUrl = url(env, 'SITE_URL', ['http:', 'https:']) ?? `http://localhost:${port}`;
   return {
     production: env.NODE_ENV !== 'development' && env.NODE_ENV !== 'test',
+    development: env.NODE_ENV === 'development',
     siteUrl: siteUrl.replace(/\/+$/, ''),
     siteUrlIsSet: Boolean(env.SITE_URL),
     host: env.HOST || '0.0.0.0',

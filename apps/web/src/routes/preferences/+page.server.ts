@@ -1,8 +1,11 @@
 import { type RequestEvent, redirect } from '@sveltejs/kit';
 import { knownLocale } from '$lib/messages/locales';
 import { paths, safeReturn } from '$lib/paths';
+import { run } from '$lib/server/api';
 import { knownTheme, languageCookie, themeCookie } from '$lib/server/preferences';
 import type { Actions, PageServerLoad } from './$types';
+
+const PREFER = /* GraphQL */ `mutation Prefer($input: ProfileInput!) { profileUpdate(input: $input) { account { locale } } }`;
 
 const year = 60 * 60 * 24 * 365;
 
@@ -12,16 +15,25 @@ export const load: PageServerLoad = () => redirect(303, paths.home);
 export const actions: Actions = {
   async language(event) {
     const { word, next } = await read(event, 'language');
-    keep(event, languageCookie, knownLocale(word));
+    const locale = knownLocale(word);
+    keep(event, languageCookie, locale);
+    if (locale) await remember(event, { locale });
     redirect(303, next);
   },
 
   async theme(event) {
     const { word, next } = await read(event, 'theme');
-    keep(event, themeCookie, knownTheme(word));
+    const theme = knownTheme(word);
+    keep(event, themeCookie, theme);
+    await remember(event, { theme: theme ?? 'system' });
     redirect(303, next);
   },
 };
+
+/** A member finds his choice again in every browser. */
+async function remember(event: RequestEvent, input: Record<string, string>): Promise<void> {
+  if (event.locals.viewer) await run(event, PREFER, { input });
+}
 
 async function read(event: RequestEvent, field: string) {
   const form = await event.request.formData();
