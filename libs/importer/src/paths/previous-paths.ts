@@ -14,6 +14,7 @@ interface Target {
 
 /** Parts of an old path that may follow what identifies the thing, such as a slug or a page. */
 const TAIL_MAX = 2;
+const LENGTH_MAX = 2_000;
 
 /** Leads the addresses of the sites that communities came from to where their things stand now. */
 @Injectable()
@@ -25,11 +26,11 @@ export class PreviousPaths {
   ) {}
 
   /**
-   * Our address for an old path, to be asked once no page of ours answers to it; null when it is
-   * not known or leads to what the viewer may not see.
+   * Our address for an old path (and query), to be asked once no page of ours answers to it; null
+   * when it is not known or leads to what the viewer may not see.
    */
-  async find(viewer: Viewer, path: string): Promise<string | null> {
-    const paths = candidates(path);
+  async find(viewer: Viewer, address: string): Promise<string | null> {
+    const paths = candidates(address);
     if (paths.length === 0) return null;
     const [target] = await this.db.rows<Target>(
       `select room.id as "roomId", room.slug as "roomSlug", thread.id as "threadId",
@@ -65,15 +66,20 @@ export class PreviousPaths {
   }
 }
 
-/** The path, then without its last parts; `/t/any-slug/27` is also `/t/27`. */
-function candidates(path: string): string[] {
-  const parts = path.split(/[?#]/)[0]!.split('/').filter(Boolean);
-  if (parts.length < 2 || path.length > 2_000) return [];
-  const paths = new Set<string>();
-  for (let tail = 0; tail <= TAIL_MAX && parts.length - tail >= 2; tail++) {
+/**
+ * The path with its query, without it, then without its last parts; `/t/any-slug/27` is also
+ * `/t/27`.
+ */
+function candidates(address: string): string[] {
+  if (address.length > LENGTH_MAX) return [];
+  const path = address.split(/[?#]/)[0]!;
+  const parts = path.split('/').filter(Boolean);
+  if (parts.length === 0) return [];
+  const paths = new Set([address.split('#')[0]!, `/${parts.join('/')}`]);
+  for (let tail = 1; tail <= TAIL_MAX && parts.length - tail >= 2; tail++) {
     paths.add(`/${parts.slice(0, parts.length - tail).join('/')}`);
   }
-  const topic = /^\/t\/[^/]+\/(\d+)(?:\/|$)/.exec(`/${parts.join('/')}`)?.[1];
+  const topic = /^\/t\/[^/]+\/(\d+)(?:\/|$)/.exec(path)?.[1];
   if (topic) paths.add(`/t/${topic}`);
   return [...paths];
 }

@@ -38,7 +38,7 @@ export interface ImportedText {
 /** Turns the texts of a source, whatever its markup, into what is stored. */
 @Injectable()
 export class TextsService implements OnModuleDestroy {
-  private readonly renderer = new MarkdownRenderer({ deadline: DEADLINE, idle: 2_000 });
+  private readonly renderer = new MarkdownRenderer({ deadline: DEADLINE });
 
   constructor(
     private readonly quotes: QuotesRepository,

@@ -1,0 +1,86 @@
+import { DEMO_FILE, DemoCommunity } from '@parvis/importer';
+import { ImportWorld } from './import-world.js';
+
+let w: ImportWorld;
+let demo: DemoCommunity;
+beforeAll(async () => {
+  w = await ImportWorld.open();
+  demo = w.nest.get(DemoCommunity);
+  await expect(demo.isMissing()).resolves.toBe(true);
+  const loading = demo.load(({ phase, done }) => {
+    if (phase === 'writing' && done > 50) throw new Error('killed');
+  });
+  await expect(loading).rejects.toThrow('killed');
+  await expect(demo.isMissing()).resolves.toBe(true);
+  expect(await demo.load()).toMatchObject({ began: 'resumed' });
+}, 60_000);
+afterAll(() => w?.close());
+
+const thread = (id: string) =>
+  w.row(
+    `select t.*, r.visibility from import_records i join threads t on t.id = i.target_id
+     join rooms r on r.id = t.room_id
+     where i.source = 'percolune' and i.type = 'thread' and i.source_id = $1`,
+    [id],
+  );
+
+test('is in whole, though its first loading was killed', async () => {
+  const { counts, altered, skipped } = await w.verify(DEMO_FILE);
+  expect([altered, skipped]).toEqual([{}, {}]);
+  expect(Object.fromEntries(counts.map((count) => [count.type, count.inDatabase]))).toEqual({
+    community: 1,
+    room: 9,
+    tagGroup: 4,
+    tag: 42,
+    user: 29,
+    thread: 44,
+    post: 206,
+    acceptedAnswer: 13,
+  });
+  expect(counts.every(({ inFile, inDatabase }) => inFile === inDatabase)).toBe(true);
+  expect(await w.falseCounters()).toEqual([]);
+  await expect(demo.isMissing()).resolves.toBe(false);
+  expect(await demo.load()).toMatchObject({ began: 'unchanged' });
+});
+
+test('shows every feature', async () => {
+  expect(await thread('rappel-durites')).toMatchObject({ state: 'archived', kind: 'article' });
+  expect(await thread('welcome')).toMatchObject({ pinned_at: expect.any(Date) });
+  expect(await thread('halo-25-beta')).toMatchObject({ visibility: 'private' });
+  expect(await thread('idea-no-gauge')).toMatchObject({ kind: 'idea' });
+  const seen = await w.row(
+    `select (select count(*)::int from room_members where role = 'moderator') as moderators,
+            (select count(*)::int from members where role <> 'member') as staff,
+            (select count(*)::int from votes where value < 0) as "votesDown",
+            (select count(distinct kind)::int from reactions) as "reactionKinds",
+            (select count(*)::int from post_revisions) as revisions,
+            (select count(*)::int from bookmarks) as bookmarks,
+            (select count(*)::int from same_questions) as "sameQuestions",
+            (select count(*)::int from posts where withdrawn_at is not null) as withdrawn,
+            (select count(*)::int from tags where synonym_of_id is not null) as synonyms,
+            (select count(*)::int from rooms where parent_id is not null) as "subRooms",
+            (select count(*)::int from posts where body_html like '%class="quote"%') as quotes,
+            (select count(*)::int from post_mentions) as mentions`,
+  );
+  for (const [feature, count] of Object.entries(seen))
+    expect([feature, count]).not.toEqual([feature, 0]);
+});
+
+test('is fresh: its dates are counted back from the loading', async () => {
+  const { latest, oldest } = await w.row(
+    `select extract(epoch from now() - max(created_at))::int / 3600 as latest,
+            extract(epoch from now() - min(created_at))::int / 86400 as oldest from posts`,
+  );
+  expect(latest).toBeLessThan(48);
+  expect(oldest).toBeGreaterThan(30);
+});
+
+test('has nobody who applauds himself', async () => {
+  const { own } = await w.row(
+    `select (select count(*)::int from votes v join posts p on p.id = v.post_id
+              where p.author_id = v.member_id)
+          + (select count(*)::int from reactions r join posts p on p.id = r.post_id
+              where p.author_id = r.member_id) as own`,
+  );
+  expect(own).toBe(0);
+});
