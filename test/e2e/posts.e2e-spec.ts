@@ -106,6 +106,47 @@ describe('the pages of a thread', () => {
   });
 });
 
+describe('what the viewer may do', () => {
+  const RIGHTS = `query Rights($number: Int!) {
+    thread(number: $number) {
+      posts(first: 50) {
+        nodes {
+          bodyMarkdown isAnswer revisionCount replyTo { number } author { handle }
+          viewerCanEdit viewerCannotEditReason viewerCanWithdraw viewerCanRestore
+          viewerCanChooseAsAnswer
+        }
+      }
+    }
+  }`;
+
+  it('costs no statement per post', async () => {
+    const [short, long] = [await threadWith(2), await threadWith(40)];
+    const cost = (thread: ThreadRow) =>
+      w.statements(() => w.as(ada).run(RIGHTS, { number: thread.number }));
+    await cost(short);
+    expect(await cost(long)).toBe(await cost(short));
+  });
+
+  it('is said of each post', async () => {
+    const thread = await threadWith(1);
+    const read = async (member: MemberRow | null) =>
+      (await w.as(member).run(RIGHTS, { number: thread.number })).thread.posts.nodes;
+    const rights = { viewerCanEdit: true, viewerCannotEditReason: null, viewerCanRestore: false };
+    expect(await read(bob)).toMatchObject([
+      { viewerCanEdit: false, viewerCannotEditReason: 'not_author', viewerCanWithdraw: false },
+      { ...rights, viewerCanWithdraw: true, viewerCanChooseAsAnswer: false },
+    ]);
+    expect(await read(ada)).toMatchObject([
+      { ...rights, viewerCanWithdraw: false },
+      { viewerCanEdit: false, viewerCanChooseAsAnswer: true },
+    ]);
+    expect(await read(null)).toMatchObject([
+      { viewerCannotEditReason: 'sign_in_required' },
+      { viewerCannotEditReason: 'sign_in_required', viewerCanChooseAsAnswer: false },
+    ]);
+  });
+});
+
 describe('a post by its id', () => {
   it('is found by everyone who sees its thread and by nobody else', async () => {
     const secret = await w.room(undefined, { visibility: 'private' });

@@ -60,12 +60,6 @@ export class PostCountersRepository {
     );
   }
 
-  /** Sets every counter that posts move to the truth; returns how many rows differed. */
-  async recount(): Promise<number> {
-    const threads = await this.recountThreads();
-    return threads + (await this.recountRooms()) + (await this.recountMembers());
-  }
-
   /** Sets every counter of threads to the truth; returns how many threads differed. */
   async recountThreads(): Promise<number> {
     const wrong = await this.db.rows(
