@@ -87,5 +87,10 @@ function refuse(event: RequestEvent, refusal: ApiError): never {
     redirect(303, `${paths.signIn}?next=${encodeURIComponent(event.url.pathname)}`);
   }
   const id = requestId ?? event.locals.parvis.requestId;
+  // The page asked wrongly: its own fault, not the reader's.
+  if (reason?.startsWith('query_')) {
+    console.error(id, event.url.pathname, refusal.message);
+    error(500, { message: 'INTERNAL', code: 'INTERNAL', requestId: id });
+  }
   error(statuses[code] ?? 500, { message: code, code, reason, requestId: id });
 }

@@ -4,25 +4,27 @@ import type { ReactionKind, ThreadKind } from '$lib/ui/shapes';
 import { fragment } from './document';
 import { type MemberAnswer, memberFace, toMemberFace } from './member';
 
-/** A post as every reader sees it, and with `$signedIn` what this one did and may do. */
+/** A post as every reader sees it. */
 export const postFace = fragment(
   /* GraphQL */ `
   fragment PostFace on Post {
     id number state bodyHtml createdAt editedAt voteScore isAnswer
     author { ...MemberFace }
     replyTo { number author { name } }
-    reactions { kind count viewerHasReacted @include(if: $signedIn) }
-    viewerVote @include(if: $signedIn)
-    viewerHasBookmarked @include(if: $signedIn)
-    viewerCanReact @include(if: $signedIn)
-    viewerCanVote @include(if: $signedIn)
-    viewerCanEdit @include(if: $signedIn)
-    viewerCanWithdraw @include(if: $signedIn)
-    viewerCanChooseAsAnswer @include(if: $signedIn)
+    reactions { kind count }
   }
   `,
   memberFace,
 );
+
+/** What the signed-in reader did with a post and may do. */
+export const postOfViewer = fragment(/* GraphQL */ `
+  fragment PostOfViewer on Post {
+    reactions { viewerHasReacted }
+    viewerVote viewerHasBookmarked
+    viewerCanReact viewerCanVote viewerCanEdit viewerCanWithdraw viewerCanChooseAsAnswer
+  }
+`);
 
 export interface PostAnswer {
   id: string;

@@ -3,35 +3,40 @@ import { paths } from '$lib/paths';
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { notFound } from '$lib/server/not-found';
-import { operation } from '$lib/server/operations/document';
+import { type Fragment, operation } from '$lib/server/operations/document';
 import { type MemberAnswer, memberFace, toMemberFace } from '$lib/server/operations/member';
-import { type PostAnswer, postFace, toPostFace } from '$lib/server/operations/post';
+import { type PostAnswer, postFace, postOfViewer, toPostFace } from '$lib/server/operations/post';
 import { type ThreadAnswer, threadFace, toThreadFace } from '$lib/server/operations/thread';
 import { quotation } from '$lib/thread/quote';
 
-const THREAD = operation(
-  /* GraphQL */ `
-  query Thread($number: Int!, $from: Int, $around: Int, $signedIn: Boolean!) {
+/** Strangers are asked about nothing but the thread, so that one document serves them all. */
+const threadOperation = (post: string, viewer: string, ...fragments: Fragment[]) =>
+  operation(
+    /* GraphQL */ `
+  query Thread($number: Int!, $from: Int, $around: Int) {
     thread(number: $number) {
       id viewCount sameQuestionCount participantCount excerpt
       ...ThreadFace
-      opening { ...PostFace }
-      answer { ...PostFace }
+      opening { ${post} }
+      answer { ${post} }
       answerChosenBy { handle name }
       posts(first: 20, from: $from, around: $around) {
-        nodes { ...PostFace }
+        nodes { ${post} }
         pageInfo { hasNextPage }
       }
-      viewerHasSameQuestion @include(if: $signedIn)
-      viewerCanReply @include(if: $signedIn)
-      viewerCannotReplyReason @include(if: $signedIn)
-      viewerCanModerate @include(if: $signedIn)
-      viewerCanEdit @include(if: $signedIn)
+      ${viewer}
     }
   }
 `,
-  threadFace,
-  postFace,
+    threadFace,
+    postFace,
+    ...fragments,
+  );
+const FOR_STRANGERS = threadOperation('...PostFace', '');
+const FOR_MEMBERS = threadOperation(
+  '...PostFace ...PostOfViewer',
+  'viewerHasSameQuestion viewerCanReply viewerCannotReplyReason viewerCanModerate viewerCanEdit',
+  postOfViewer,
 );
 
 interface Answer extends ThreadAnswer {
@@ -59,12 +64,15 @@ export async function loadThread(
 ) {
   const { params, url, locals } = event;
   const from = positive(url.searchParams.get('from'));
-  const { thread } = await run<{ thread: Answer | null }>(event, THREAD, {
-    number: Number(params.number),
-    from,
-    around: params.post ? Number(params.post) : null,
-    signedIn: locals.viewer !== null,
-  });
+  const { thread } = await run<{ thread: Answer | null }>(
+    event,
+    locals.viewer ? FOR_MEMBERS : FOR_STRANGERS,
+    {
+      number: Number(params.number),
+      from,
+      around: params.post ? Number(params.post) : null,
+    },
+  );
   if (!thread) notFound();
   toTodaysAddress(event, thread);
   const surroundings = {
