@@ -2,8 +2,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Broadcast, ConfigError, type RunningConfig } from '@parvis/kernel';
+import { Broadcast, type RunningConfig } from '@parvis/kernel';
 import { AppModule } from './app.module.js';
+import { portError } from './free-port.js';
 import { isApiPath, registerApiRules } from './http/api-rules.js';
 import { HOST_HEADER, Pages, PROTOCOL_HEADER } from './http/pages.js';
 
@@ -74,14 +75,7 @@ async function listen(nest: NestFastifyApplication, { host, port }: RunningConfi
   try {
     await nest.listen(port, host);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      throw new ConfigError(`Port ${port} is in use. Stop what uses it, or set PORT to another.`);
-    }
-    if (code === 'EACCES') {
-      throw new ConfigError(`Port ${port} is not allowed to this user. Set PORT to 1024 or above.`);
-    }
-    throw error;
+    throw portError(error, port);
   }
 }
 

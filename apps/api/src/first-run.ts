@@ -2,7 +2,7 @@ import { MembersService } from '@parvis/identity';
 import { DemoCommunity } from '@parvis/importer';
 import type { RunningConfig } from '@parvis/kernel';
 import type { RunningApp } from './app.js';
-import type { Step } from './serve.js';
+import type { Step } from './step.js';
 
 /** Makes the first admin and loads the demo community where they are missing; else does nothing. */
 export async function firstRun(

@@ -1,1 +1,2 @@
-export { type Serving, type Step, serve } from './serve.js';
+export { type Serving, serve } from './serve.js';
+export type { Step } from './step.js';

@@ -13,9 +13,8 @@ import {
 } from '@parvis/kernel';
 import { createApp } from './app.js';
 import { firstRun } from './first-run.js';
-
-/** Runs one step of the start, printing a line with its time. */
-export type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+import { ensureFreePort } from './free-port.js';
+import type { Step } from './step.js';
 
 export interface Serving {
   url: string;
@@ -31,6 +30,7 @@ const plainStep: Step = (_name, work) => work();
  */
 export async function serve(step: Step = plainStep, log = console.log): Promise<Serving> {
   const config = readConfig();
+  if (config.roles.has('web')) await ensureFreePort(config);
   const postgres = config.databaseUrl
     ? null
     : await step('PostgreSQL', () =>

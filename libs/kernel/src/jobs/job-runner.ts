@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import {
   parseCronItems,
+  Logger as QueueLogger,
   type Runner,
   run,
   runMigrations,
@@ -40,8 +41,11 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   async start(): Promise<void> {
     await this.releaseAbandoned();
+    // A connection in use that breaks rejects its query; without a listener it would also throw.
+    this.db.pool.on('connect', (client) => client.on('error', () => {}));
     this.runner = await run({
       pgPool: this.db.pool,
+      logger: this.quiet(),
       taskList: this.tasks(),
       parsedCronItems: parseCronItems(
         [...this.handlers.scheduled].map(([task, { cron }]) => ({ task, match: cron })),
@@ -54,13 +58,25 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /** Works until the queue holds nothing that is due; for tests and for a clean stop. */
   async drain(): Promise<void> {
-    await runOnce({ pgPool: this.db.pool, taskList: this.tasks(), noHandleSignals: true });
+    await runOnce({
+      pgPool: this.db.pool,
+      logger: this.quiet(),
+      taskList: this.tasks(),
+      noHandleSignals: true,
+    });
   }
 
   /** Earlier than the pool ends, which the runner still needs to give its jobs back. */
   async beforeApplicationShutdown(): Promise<void> {
     if (this.heartbeat) clearInterval(this.heartbeat);
     await this.runner?.stop();
+  }
+
+  /** The queue's own log, without a line for every job that went well. */
+  private quiet(): QueueLogger {
+    return new QueueLogger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') this.logger.warn(message);
+    });
   }
 
   private tasks(): TaskList {
