@@ -114,6 +114,20 @@ describe('reactions', () => {
     expect((await w.as(bob).refusal(ADD, { postId: post.id, kind: 'hate' })).code).toBe('INVALID');
   });
 
+  it('come no faster than a person clicks', async () => {
+    w.config.limitsFactor = 1;
+    try {
+      const eager = w.as(bob);
+      for (let i = 0; i < 120; i++) await eager.run(ADD, { postId: post.id, kind: 'like' });
+      const refused = await eager.refusal(ADD, { postId: post.id, kind: 'thanks' });
+      expect(refused).toMatchObject({ code: 'RATE_LIMITED' });
+      expect(refused.retryAfter).toBeGreaterThan(0);
+      await add(await w.member(), 'thanks');
+    } finally {
+      w.config.limitsFactor = 0;
+    }
+  });
+
   it('cost one statement for a whole page, and none for a reader who is not signed in', async () => {
     for (let i = 0; i < 10; i++) {
       const other = await w.post(thread, ada);

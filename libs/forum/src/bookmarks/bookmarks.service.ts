@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, ensure, Outbox, signedIn, type Viewer } from '@parvis/kernel';
+import { Clock, Database, ensure, Limits, Outbox, signedIn, type Viewer } from '@parvis/kernel';
+import { FEEDBACK } from '../feedback/feedback.limit.js';
 import type { PostRow } from '../posts/post.entity.js';
 import { PostPlaces } from '../posts/post-places.service.js';
 import { bookmarkPolicy } from './bookmark.policy.js';
@@ -12,6 +13,7 @@ export class BookmarksService {
     private readonly db: Database,
     private readonly places: PostPlaces,
     private readonly bookmarks: BookmarksRepository,
+    private readonly limits: Limits,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -20,6 +22,7 @@ export class BookmarksService {
     const { post, ...place } = await this.places.visible(viewer, postId);
     ensure(bookmarkPolicy.add(viewer, post, place));
     const memberId = viewer.memberId!;
+    await this.limits.consume(FEEDBACK, memberId);
     await this.db.tx(async () => {
       if (!(await this.bookmarks.insert(memberId, postId, this.clock.now()))) return;
       await this.outbox.publish('bookmark.added', { postId, threadId: post.threadId }, memberId);

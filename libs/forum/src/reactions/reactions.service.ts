@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Broadcast, Clock, Database, ensure, Outbox, oneOf, type Viewer } from '@parvis/kernel';
+import {
+  Broadcast,
+  Clock,
+  Database,
+  ensure,
+  Limits,
+  Outbox,
+  oneOf,
+  type Viewer,
+} from '@parvis/kernel';
+import { FEEDBACK } from '../feedback/feedback.limit.js';
 import { feedbackPolicy } from '../feedback/feedback.policy.js';
 import type { PostRow } from '../posts/post.entity.js';
 import { PostPlaces } from '../posts/post-places.service.js';
@@ -15,6 +25,7 @@ export class ReactionsService {
     private readonly db: Database,
     private readonly places: PostPlaces,
     private readonly reactions: ReactionsRepository,
+    private readonly limits: Limits,
     private readonly outbox: Outbox,
     private readonly broadcast: Broadcast,
     private readonly clock: Clock,
@@ -42,6 +53,7 @@ export class ReactionsService {
     by: 1 | -1,
   ): Promise<PostRow> {
     const memberId = viewer.memberId!;
+    await this.limits.consume(FEEDBACK, memberId);
     const reactionCounts = await this.db.tx(async () => {
       const changed =
         by === 1

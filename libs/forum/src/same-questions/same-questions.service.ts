@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Broadcast, Clock, Database, ensure, Outbox, type Viewer } from '@parvis/kernel';
+import { Broadcast, Clock, Database, ensure, Limits, Outbox, type Viewer } from '@parvis/kernel';
+import { FEEDBACK } from '../feedback/feedback.limit.js';
 import { feedbackPolicy } from '../feedback/feedback.policy.js';
 import type { Thread } from '../threads/thread.entity.js';
 import { threadHints } from '../threads/thread.events.js';
@@ -14,6 +15,7 @@ export class SameQuestionsService {
     private readonly db: Database,
     private readonly threads: ThreadsService,
     private readonly sameQuestions: SameQuestionsRepository,
+    private readonly limits: Limits,
     private readonly outbox: Outbox,
     private readonly broadcast: Broadcast,
     private readonly clock: Clock,
@@ -33,6 +35,7 @@ export class SameQuestionsService {
 
   private async change(viewer: Viewer, thread: Thread, by: 1 | -1): Promise<Thread> {
     const memberId = viewer.memberId!;
+    await this.limits.consume(FEEDBACK, memberId);
     const sameQuestionCount = await this.db.tx(async () => {
       const changed =
         by === 1

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Outbox, signedIn, type Viewer } from '@parvis/kernel';
+import { Database, Limits, Outbox, signedIn, type Viewer } from '@parvis/kernel';
+import { FEEDBACK } from '../feedback/feedback.limit.js';
 import type { Room } from '../rooms/room.entity.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import type { Tag } from '../tags/tag.entity.js';
@@ -21,6 +22,7 @@ export class SubscriptionsService {
     private readonly threads: ThreadsService,
     private readonly tags: TagsService,
     private readonly subscriptions: SubscriptionsRepository,
+    private readonly limits: Limits,
     private readonly outbox: Outbox,
   ) {}
 
@@ -45,13 +47,14 @@ export class SubscriptionsService {
     return tag;
   }
 
-  private put(
+  private async put(
     memberId: string,
     subject: SubscriptionSubject,
     subjectId: string,
     level: SubscriptionLevel | null,
   ): Promise<void> {
-    return this.db.tx(async () => {
+    await this.limits.consume(FEEDBACK, memberId);
+    await this.db.tx(async () => {
       if (level === null) {
         if (!(await this.subscriptions.delete(memberId, subject, subjectId))) return;
         await this.outbox.publish('subscription.removed', { subject, subjectId }, memberId);

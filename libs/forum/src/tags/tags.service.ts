@@ -5,7 +5,10 @@ import {
   checked,
   Database,
   invalid,
+  isStaff,
   isUuid,
+  type Limit,
+  Limits,
   notFound,
   Outbox,
   Settings,
@@ -21,6 +24,8 @@ import { TagsRepository } from './tags.repository.js';
 
 /** Names a form may hold at most; the limit of a thread is checked once they are known. */
 const NAMES_MAX = 50;
+/** New words of one member who is not staff. */
+const COINED: Limit = { name: 'tag', points: 30, seconds: 3_600 };
 const SLUG = /^[a-z0-9-]{1,100}$/;
 
 @Injectable()
@@ -29,6 +34,7 @@ export class TagsService {
     private readonly db: Database,
     private readonly tags: TagsRepository,
     private readonly settings: Settings,
+    private readonly limits: Limits,
     private readonly outbox: Outbox,
     private readonly broadcast: Broadcast,
     private readonly clock: Clock,
@@ -110,6 +116,9 @@ export class TagsService {
   private async coinAll(viewer: Viewer, words: readonly string[]): Promise<void> {
     const denial = tagPolicy.coin(viewer, this.settings.get(TAG_RULE) as TagRule);
     if (denial) throw invalid({ tags: 'tag_unknown' }, { tag: words[0]! });
+    if (!isStaff(viewer)) {
+      for (const _ of words) await this.limits.consume(COINED, viewer.memberId!);
+    }
     await this.db.tx(async () => {
       for (const word of [...words].sort()) await this.coin(word, viewer.memberId);
     });

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Broadcast, Clock, Database, ensure, invalid, Outbox, type Viewer } from '@parvis/kernel';
+import {
+  Broadcast,
+  Clock,
+  Database,
+  ensure,
+  invalid,
+  Limits,
+  Outbox,
+  type Viewer,
+} from '@parvis/kernel';
+import { FEEDBACK } from '../feedback/feedback.limit.js';
 import type { PostRow } from '../posts/post.entity.js';
 import { PostPlaces } from '../posts/post-places.service.js';
 import { threadHints } from '../threads/thread.events.js';
@@ -12,6 +22,7 @@ export class VotesService {
     private readonly db: Database,
     private readonly places: PostPlaces,
     private readonly votes: VotesRepository,
+    private readonly limits: Limits,
     private readonly outbox: Outbox,
     private readonly broadcast: Broadcast,
     private readonly clock: Clock,
@@ -24,6 +35,7 @@ export class VotesService {
     ensure(votePolicy.cast(viewer, post, place, value));
     const { thread } = place;
     const memberId = viewer.memberId!;
+    await this.limits.consume(FEEDBACK, memberId);
     const openedId = post.number === 1 ? thread.id : null;
     const voteScore = await this.db.tx(async () => {
       await this.votes.lock(postId, openedId);
