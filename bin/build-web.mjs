@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScriptError } from './explain.mjs';
 import { filesBelow, hashOf, hashOfFiles, read, TOP } from './fingerprint.mjs';
 import { run } from './run.mjs';
 
 const STAMP = 'dist/.web';
+
+/** Where the build writes; svelte.config.js reads WEB_OUT. */
+const FRESH = 'dist/.web-fresh';
 
 /** What the built pages depend on. */
 function inputs() {
@@ -18,16 +21,24 @@ export function webIsBuilt() {
   return existsSync(join(TOP, 'dist/web')) && String(read(STAMP)) === inputs();
 }
 
-/** Builds the pages into dist/web; a build that was killed is done again. */
+/**
+ * Builds the pages beside dist/web and then puts them there, so that a server which starts meanwhile
+ * finds the old ones whole. A build that was killed is done again.
+ */
 export async function buildWeb() {
   const stamp = inputs();
-  rmSync(join(TOP, STAMP), { force: true });
   mkdirSync(join(TOP, 'dist'), { recursive: true });
   const vite = join(TOP, 'node_modules/vite/bin/vite.js');
   const { status, output } = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: join(TOP, 'apps/web'),
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', WEB_OUT: FRESH },
   });
   if (status !== 0) throw new ScriptError(`${output}\nThe pages could not be built.`);
+  const [built, fresh, old] = ['dist/web', FRESH, `${FRESH}.old`].map((path) => join(TOP, path));
+  rmSync(join(TOP, STAMP), { force: true });
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(built)) renameSync(built, old);
+  renameSync(fresh, built);
   writeFileSync(join(TOP, STAMP), stamp);
+  rmSync(old, { recursive: true, force: true });
 }

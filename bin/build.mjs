@@ -1,5 +1,6 @@
 // `npm run build [--server]`: compiles what changed since the last time, or only the server's part.
 import { pathToFileURL } from 'node:url';
+import { alone } from './alone.mjs';
 import { buildServer, serverIsBuilt } from './build-server.mjs';
 import { buildWeb, webIsBuilt } from './build-web.mjs';
 import { fail } from './explain.mjs';
@@ -12,8 +13,11 @@ export function isBuilt() {
 
 /** Builds the server and the pages, each only where its sources changed. */
 export async function build({ web = true } = {}) {
-  if (!serverIsBuilt()) await step('Build: server', buildServer);
-  if (web && !webIsBuilt()) await step('Build: pages', buildWeb);
+  if (web ? isBuilt() : serverIsBuilt()) return;
+  await alone(async () => {
+    if (!serverIsBuilt()) await step('Build: server', buildServer);
+    if (web && !webIsBuilt()) await step('Build: pages', buildWeb);
+  });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href)

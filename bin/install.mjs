@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { alone } from './alone.mjs';
 import { ScriptError } from './explain.mjs';
 import { hashOf, read, TOP } from './fingerprint.mjs';
 import { run } from './run.mjs';
@@ -10,14 +11,24 @@ const STAMP = join(TOP, 'node_modules/.parvis-lock');
 
 /** Installs the packages of the lockfile unless exactly these are there, for this kind of machine. */
 export async function installIfNeeded() {
-  const wanted = hashOf(read('package-lock.json'), process.platform, process.arch);
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
-  if (!installedByNpm()) await step('Packages', () => install());
+  if (isStamped()) return;
+  if (!installedByNpm())
+    await alone(async () => {
+      if (!installedByNpm()) await step('Packages', install);
+    });
   try {
-    writeFileSync(STAMP, wanted);
+    writeFileSync(STAMP, stamp());
   } catch {
     // A folder that cannot be written is only looked at longer each time.
   }
+}
+
+function isStamped() {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp();
+}
+
+function stamp() {
+  return hashOf(read('package-lock.json'), process.platform, process.arch);
 }
 
 /**

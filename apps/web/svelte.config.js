@@ -4,7 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
-const node = adapter({ out: 'dist/web', precompress: true });
+const node = adapter({ out: process.env.WEB_OUT ?? 'dist/web', precompress: true });
 
 const workers = '_app/immutable/workers';
 
