@@ -1,11 +1,10 @@
 import 'reflect-metadata';
-import { ConfigError } from '@parvis/kernel';
 import { commandNamed, commands } from './commands/index.js';
 import { EXIT } from './exit-codes.js';
 import { usage, usageOf } from './usage.js';
 
 /** Runs one command and answers with the exit code; what is wrong with a call is told in a line. */
-async function run([name, ...args]: string[]): Promise<number> {
+async function parvis([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     const asked = args[0] === undefined ? undefined : commandNamed(args[0]);
     console.log(asked ? usageOf(asked) : usage(commands));
@@ -21,7 +20,8 @@ async function run([name, ...args]: string[]): Promise<number> {
     return EXIT.done;
   }
   try {
-    return await command.run(args);
+    const { run } = await command.load();
+    return await run(args);
   } catch (error) {
     return report(error as Error & { code?: string; advice?: string }, usageOf(command));
   }
@@ -35,9 +35,9 @@ function report(error: Error & { code?: string; advice?: string }, help: string)
     console.error(`${error.message}\n\n${help}`);
     return EXIT.misused;
   }
-  const isPlain = error instanceof ConfigError || PLAIN.has(error.constructor.name);
+  const isPlain = PLAIN.has(error.constructor.name);
   console.error(isPlain ? [error.message, error.advice].filter(Boolean).join(' ') : error.stack);
   return EXIT.failed;
 }
 
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = await parvis(process.argv.slice(2));

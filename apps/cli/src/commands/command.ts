@@ -1,4 +1,4 @@
-/** One word of the command line. */
+/** One word of the command line. What it does is loaded when it is called: help needs none of it. */
 export interface Command {
   name: string;
   /** How it is called, for the usage. */
@@ -7,6 +7,6 @@ export interface Command {
   summary: string;
   /** Its options and exit codes. */
   details?: string;
-  /** Answers with the exit code. */
-  run(args: string[]): Promise<number>;
+  /** The module whose `run` answers with the exit code. */
+  load(): Promise<{ run(args: string[]): Promise<number> }>;
 }

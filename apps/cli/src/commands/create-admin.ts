@@ -3,31 +3,21 @@ import { DomainError } from '@parvis/kernel';
 import { AdminAccess, type GrantedAccess } from '../admin-access.js';
 import { withApplication } from '../application.js';
 import { EXIT, UsageError } from '../exit-codes.js';
-import type { Command } from './command.js';
 
-export const createAdmin: Command = {
-  name: 'create-admin',
-  call: 'create-admin --email ADDRESS [--handle HANDLE]',
-  summary: 'Makes an admin and prints the password; an existing one gets a new password.',
-  details: `  --email ADDRESS    where mail reaches the admin, and what signs in
-  --handle HANDLE    the word after the @; "admin" when left out
-
-The password is shown once and stored nowhere. A new password ends every session of that admin.`,
-  async run(args) {
-    const { values } = parseArgs({
-      args,
-      options: { email: { type: 'string' }, handle: { type: 'string', default: 'admin' } },
-    });
-    const email = values.email;
-    if (!email) throw new UsageError('An admin needs an address: --email ADDRESS');
-    const granted = await withApplication((nest) =>
-      nest.get(AdminAccess).grant(email, values.handle),
-    ).catch(explained);
-    if (!granted) return EXIT.failed;
-    console.log(told(granted));
-    return EXIT.done;
-  },
-};
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { email: { type: 'string' }, handle: { type: 'string', default: 'admin' } },
+  });
+  const email = values.email;
+  if (!email) throw new UsageError('An admin needs an address: --email ADDRESS');
+  const granted = await withApplication((nest) =>
+    nest.get(AdminAccess).grant(email, values.handle),
+  ).catch(explained);
+  if (!granted) return EXIT.failed;
+  console.log(told(granted));
+  return EXIT.done;
+}
 
 const told = ({ email, handle, password, isNew }: GrantedAccess): string =>
   `${isNew ? 'Made the admin' : 'Gave a new password to'} @${handle}. Sign in as ${email} with\n\n    ${password}\n`;

@@ -13,9 +13,9 @@ import {
 } from '@parvis/importer';
 import { withApplication } from '../application.js';
 import { EXIT, UsageError } from '../exit-codes.js';
+import { called, onePath } from '../paths.js';
 import { importSummary } from '../terminal/import-summary.js';
 import { ProgressLine } from '../terminal/progress-line.js';
-import type { Command } from './command.js';
 
 const OPTIONS = {
   source: { type: 'string' },
@@ -27,33 +27,21 @@ const OPTIONS = {
 
 const SOFTWARES = ['discourse', 'stackexchange', 'other'] as const;
 
-export const importFile: Command = {
-  name: 'import',
-  call: 'import FILE.jsonl[.gz] [options]',
-  summary: 'Brings a community in; run again after an interruption, it goes on where it stood.',
-  details: `  --report FILE      writes the loss report there, one JSON object a line
-  --source NAME      the name under which the ids of the file are remembered; its own by default
-  --software NAME    whose old addresses to redirect: discourse, stackexchange or other
-  --keep-roles       moderators and admins of the file become so here; else they become members
-  --brand            takes name, colour and tagline of the community over
-
-Exit codes: 0 everything is in, 1 the import failed, 2 wrong call, 3 everything is in but what the
-loss report names. docs/import.md describes the format.`,
-  async run(args) {
-    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-    const [path, ...rest] = positionals;
-    if (!path || rest.length > 0) throw new UsageError('Name one file to import.');
-    const software = SOFTWARES.find((name) => name === values.software);
-    if (values.software && !software) throw new UsageError(`"${values.software}" is not known.`);
-    const options: ImportOptions = {
-      ...(values.source && { source: values.source }),
-      ...(software && { software }),
-      keepRoles: values['keep-roles'],
-      brand: values.brand,
-    };
-    return withApplication((nest) => importInto(nest, path, options, values.report));
-  },
-};
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const path = onePath(positionals, 'import');
+  const software = SOFTWARES.find((name) => name === values.software);
+  if (values.software && !software) throw new UsageError(`"${values.software}" is not known.`);
+  const options: ImportOptions = {
+    ...(values.source && { source: values.source }),
+    ...(software && { software }),
+    keepRoles: values['keep-roles'],
+    brand: values.brand,
+  };
+  return withApplication((nest) =>
+    importInto(nest, path, options, values.report && called(values.report)),
+  );
+}
 
 async function importInto(
   nest: INestApplicationContext,

@@ -2,25 +2,16 @@ import { migrate, migrationSource } from '@parvis/kernel';
 import type { DataSource } from 'typeorm';
 import { withDatabase } from '../application.js';
 import { EXIT, UsageError } from '../exit-codes.js';
-import type { Command } from './command.js';
 
-export const migrateCommand: Command = {
-  name: 'migrate',
-  call: 'migrate [up | status | down one]',
-  summary: 'Brings the database to this release, says where it stands, or takes one step back.',
-  details: `  up          what npm start does as well (default)
-  status      lists the migrations that ran and those that wait
-  down one    undoes the latest; its data goes with it`,
-  async run(args) {
-    const [direction = 'up', amount, ...rest] = args;
-    if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is too much.`);
-    if (direction === 'up' && !amount) return withDatabase(up);
-    if (direction === 'status' && !amount) return withDatabase(status);
-    if (direction === 'down' && amount === 'one') return withDatabase(downOne);
-    if (direction === 'down') throw new UsageError('Say "down one": migrations go back singly.');
-    throw new UsageError(`"${args.join(' ')}" is no way to migrate.`);
-  },
-};
+export async function run(args: string[]): Promise<number> {
+  const [direction = 'up', amount, ...rest] = args;
+  if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is too much.`);
+  if (direction === 'up' && !amount) return withDatabase(up);
+  if (direction === 'status' && !amount) return withDatabase(status);
+  if (direction === 'down' && amount === 'one') return withDatabase(downOne);
+  if (direction === 'down') throw new UsageError('Say "down one": migrations go back singly.');
+  throw new UsageError(`"${args.join(' ')}" is no way to migrate.`);
+}
 
 async function up(url: string): Promise<number> {
   await migrate(url);

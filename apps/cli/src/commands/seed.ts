@@ -3,21 +3,15 @@ import { DemoCommunity } from '@parvis/importer';
 import { withApplication } from '../application.js';
 import { EXIT } from '../exit-codes.js';
 import { ProgressLine } from '../terminal/progress-line.js';
-import type { Command } from './command.js';
 
-export const seed: Command = {
-  name: 'seed',
-  call: 'seed',
-  summary: 'Loads the demo community; does nothing when it is there.',
-  async run(args) {
-    parseArgs({ args, options: {} });
-    const bar = new ProgressLine();
-    const { began } = await withApplication((nest) =>
-      nest.get(DemoCommunity).load((progress) => bar.show(progress)),
-    ).finally(() => bar.end());
-    console.log(
-      began === 'unchanged' ? 'The demo community is there.' : 'Loaded the demo community.',
-    );
-    return EXIT.done;
-  },
-};
+export async function run(args: string[]): Promise<number> {
+  parseArgs({ args, options: {} });
+  const bar = new ProgressLine();
+  const { began } = await withApplication((nest) =>
+    nest.get(DemoCommunity).load((progress) => bar.show(progress)),
+  ).finally(() => bar.end());
+  console.log(
+    began === 'unchanged' ? 'The demo community is there.' : 'Loaded the demo community.',
+  );
+  return EXIT.done;
+}

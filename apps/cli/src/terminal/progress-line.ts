@@ -14,12 +14,14 @@ const PLAIN_MS = 5_000;
 export class ProgressLine {
   private shownAt = 0;
   private phase = '';
-  private readonly began = Date.now();
+  private readonly began: number;
 
   constructor(
     private readonly out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'> = process.stderr,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.began = now();
+  }
 
   show({ phase, done, total }: ImportProgress): void {
     const pause = this.out.isTTY ? TERMINAL_MS : PLAIN_MS;

@@ -5,6 +5,8 @@ import { LineRefusal, type LossReason, type Note } from './loss.js';
 /** Ids are words of the source; longer ones would be texts. */
 const ID_MAX = 300;
 const INTEGER_MAX = 2_147_483_647;
+/** What shows as nothing cannot be a name. */
+const INVISIBLE = /[\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/gu;
 
 /**
  * The fields of one line. Reading a field gives it a place; those never read are what the
@@ -43,7 +45,7 @@ export class Fields {
     if (value === null) return null;
     const whole = repairText(value);
     if (whole !== value.normalize('NFC').trim()) this.note('text_repaired', name);
-    return this.cut(name, whole, max) || null;
+    return whole.replace(INVISIBLE, '') === '' ? null : this.cut(name, whole, max);
   }
 
   requiredLine(name: string, max: number): string {

@@ -1,13 +1,14 @@
 import { chosenHandle } from '@parvis/identity';
 
 const MAX = 30;
+const LIGATURES: Record<string, string> = { œ: 'oe', Œ: 'Oe', æ: 'ae', Æ: 'Ae', ß: 'ss' };
 
 /** The nearest well-formed handle to a username of any form: `Léa Petit` → `Lea-Petit`. */
 export function handleFrom(username: string): string {
   const folded = username
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .replace(/[œæ]/giu, (letter) => (/œ/i.test(letter) ? 'oe' : 'ae'))
+    .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter]!)
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
     .replace(/^[.-]+/, '')
     .slice(0, MAX)
