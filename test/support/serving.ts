@@ -6,6 +6,7 @@ const CHILD = fileURLToPath(new URL('./serving-child.mjs', import.meta.url));
 
 /** The built application in a process of its own, on a free port, with the embedded PostgreSQL. */
 export interface ServingProcess {
+  url: string;
   /** Its GraphQL data, as whoever the cookie is; throws with the errors of a refusal. */
   run<T = any>(document: string, variables?: object, cookie?: string): Promise<T>;
   /** `run` together with the session cookie that came with the answer. */
@@ -19,6 +20,7 @@ export interface ServingProcess {
 export async function startServing(
   dataDir: string,
   adminPassword: string,
+  env: Record<string, string> = {},
 ): Promise<ServingProcess> {
   const child = fork(CHILD, {
     env: {
@@ -30,6 +32,7 @@ export async function startServing(
       DEMO: 'false',
       ADMIN_PASSWORD: adminPassword,
       RATE_LIMITS_FACTOR: '0',
+      ...env,
     },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -48,6 +51,7 @@ export async function startServing(
     await exit;
   };
   return {
+    url,
     run: async (...args) => dataOf(await post(...args)),
     signIn: async (...args) => {
       const response = await post(...args);

@@ -1,0 +1,111 @@
+import { openSite, type Site, type Visitor } from './site.js';
+
+const PASSWORD = 'seven quiet herons';
+
+/** Signs up, follows the link of the mail, and ends as a member. */
+async function becomeMember(site: Site, visitor: Visitor, handle: string): Promise<void> {
+  const { page } = visitor;
+  const email = `${handle}@example.org`;
+  await page.goto('/sign-up');
+  await page.fill('input[name=name]', `${handle} the ${handle}`);
+  await page.fill('input[name=handle]', handle);
+  await page.fill('input[name=email]', email);
+  await page.fill('input[name=password]', PASSWORD);
+  await page.click('main form button[type=submit]');
+  await page.waitForSelector(`text=${email}`);
+  await page.goto(await site.mailed(email, '/confirm'));
+  await page.click('main form button[type=submit]');
+  await page.waitForURL((url) => !url.pathname.startsWith('/confirm'));
+  await page.goto(`/m/${handle}`);
+  expect(await page.textContent('h1')).toContain(handle);
+}
+
+async function ask(visitor: Visitor, title: string): Promise<string> {
+  const { page } = visitor;
+  await page.goto('/ask');
+  await page.fill('input[name=title]', title);
+  await page.selectOption('select[name=room]', { index: 1 });
+  await page.fill('textarea[name=body]', 'It **drips** since Tuesday.\n\n- cleaned it\n- new seal');
+  await page.fill('input[name=tags]', 'leak').catch(() => undefined);
+  await page.click('main form button[type=submit]:has-text("Publish")');
+  await page.waitForURL(/\/t\/\d+\//);
+  expect(await page.textContent('h1')).toContain(title);
+  return new URL(page.url()).pathname;
+}
+
+async function answer(visitor: Visitor, thread: string, words: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(thread);
+  await page.fill('#reply textarea[name=body]', words);
+  await page.click('#reply button[type=submit]:has-text("answer")');
+  await page.waitForSelector(`article:has-text("${words}")`);
+}
+
+async function accept(visitor: Visitor, thread: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(thread);
+  await page.click('article button:has-text("This solved it")');
+  await page.waitForSelector('.solution');
+}
+
+describe('a customer', () => {
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await openSite();
+  }, 120_000);
+
+  afterAll(() => site.close());
+
+  for (const [how, javaScriptEnabled] of [
+    ['with script', true],
+    ['without script', false],
+  ] as const) {
+    it(`finds, signs up, asks, is answered and accepts, ${how}`, async () => {
+      const suffix = javaScriptEnabled ? 'js' : 'plain';
+      const asker = await site.visit({ javaScriptEnabled });
+      await asker.page.goto('/');
+      await asker.page.click('main article h3 a');
+      await asker.page.waitForURL(/\/t\/\d+\//);
+      await becomeMember(site, asker, `asker-${suffix}`);
+      const helper = await site.visit({ javaScriptEnabled });
+      await becomeMember(site, helper, `helper-${suffix}`);
+
+      const thread = await ask(asker, `Why does it drip, ${suffix}?`);
+      await answer(helper, thread, `Turn the collar to the left, ${suffix}.`);
+      await accept(asker, thread);
+
+      const stranger = await site.visit({ javaScriptEnabled });
+      await stranger.page.goto(thread);
+      const solution = stranger.page.locator('.solution');
+      expect(await solution.textContent()).toContain(`Turn the collar to the left, ${suffix}.`);
+      const kept = [asker, helper, stranger].flatMap((visitor) => visitor.troubles);
+      expect(kept).toEqual([]);
+      for (const visitor of [asker, helper, stranger]) await visitor.context.close();
+    }, 120_000);
+  }
+
+  it('loses nothing he typed when a form is refused', async () => {
+    const visitor = await site.visit();
+    await becomeMember(site, visitor, 'careless');
+    const { page } = visitor;
+    await page.goto('/ask');
+    await page.fill('input[name=title]', 'A title that stays');
+    await page.fill('textarea[name=body]', 'Words that stay.');
+    await page.click('main form button[type=submit]:has-text("Publish")');
+    await page.waitForSelector('[aria-invalid=true]');
+    expect(await page.inputValue('input[name=title]')).toBe('A title that stays');
+    expect(await page.inputValue('textarea[name=body]')).toBe('Words that stay.');
+    await visitor.context.close();
+  }, 60_000);
+
+  it('is spoken to in French when his browser is', async () => {
+    const { page, context } = await site.visit({ locale: 'fr-FR' });
+    await page.goto('/');
+    expect(await page.getAttribute('html', 'lang')).toBe('fr');
+    expect(await page.textContent('header')).toContain('Salons');
+    await page.click('footer button[value=en]');
+    await page.waitForSelector('html[lang=en]');
+    await context.close();
+  }, 60_000);
+});
