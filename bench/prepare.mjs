@@ -25,7 +25,7 @@ export async function prepare(community) {
     DEMO: 'false',
     ADMIN_EMAIL: EMAIL,
     ADMIN_PASSWORD: PASSWORD,
-    RATE_LIMITS: 'off',
+    RATE_LIMITS_FACTOR: '0',
   };
   const run = (...args) =>
     execFileSync(process.execPath, ['bin/parvis.mjs', ...args], {
