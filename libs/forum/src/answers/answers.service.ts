@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Broadcast, Clock, Database, ensure, Outbox, type Viewer } from '@parvis/kernel';
 import type { PostRow } from '../posts/post.entity.js';
 import { postFacts } from '../posts/post.events.js';
+import type { PostPlace } from '../posts/post.policy.js';
 import { PostPlaces } from '../posts/post-places.service.js';
 import { PostsRepository } from '../posts/posts.repository.js';
 import { ThreadAnswerRepository } from '../posts/thread-answer.repository.js';
+import { ChangedMeanwhile } from '../threads/changed-meanwhile.js';
 import type { Thread } from '../threads/thread.entity.js';
 import { threadHints } from '../threads/thread.events.js';
 import { ThreadsRepository } from '../threads/threads.repository.js';
@@ -16,6 +18,8 @@ export interface Choice {
   thread: Thread;
   post: PostRow | null;
 }
+
+type Seen = PostPlace & { post: PostRow };
 
 /** Chooses the one answer of a question, or takes the choice back. */
 @Injectable()
@@ -34,15 +38,18 @@ export class AnswersService {
 
   /** Takes the place of the answer chosen before; choosing it again changes nothing. */
   async choose(viewer: Viewer, postId: string): Promise<Choice> {
+    const seen = await this.mayChoose(viewer, postId);
+    if (seen.thread.answerPostId === postId) return seen;
+    let known: Seen | null = seen;
     const threadId = await this.db.tx(async () => {
-      const before = await this.places.visible(viewer, postId);
-      ensure(answerPolicy.choose(viewer, before.post, before));
+      // A second attempt must not rest on what the first one found.
+      const before = known ?? (await this.mayChoose(viewer, postId));
+      known = null;
       await this.answer.lock(before.thread.id);
-      // Read again: what was read before the lock may have been withdrawn or moved.
-      const { post, ...place } = await this.places.visible(viewer, postId);
-      ensure(answerPolicy.choose(viewer, post, place));
-      await this.put(viewer, place.thread, post);
-      return place.thread.id;
+      const { post, thread } = await this.mayChoose(viewer, postId);
+      if (thread.id !== before.thread.id) throw new ChangedMeanwhile();
+      await this.put(viewer, thread, post);
+      return thread.id;
     });
     return this.outcome(threadId, postId);
   }
@@ -61,6 +68,12 @@ export class AnswersService {
       await this.broadcast.sendAll(threadHints(place.thread));
     });
     return this.outcome(threadId, null);
+  }
+
+  private async mayChoose(viewer: Viewer, postId: string): Promise<Seen> {
+    const { post, ...place } = await this.places.visible(viewer, postId);
+    ensure(answerPolicy.choose(viewer, post, place));
+    return { post, ...place };
   }
 
   private async put(viewer: Viewer, thread: Thread, post: PostRow): Promise<void> {
