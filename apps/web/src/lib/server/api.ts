@@ -60,9 +60,13 @@ export async function submit<T>(
 const isWrongPassword = ({ extensions }: ApiError) => extensions?.reason === 'credentials_wrong';
 
 /** Refuses a form before the API sees it; a reason word by field. */
-export async function faulty(event: RequestEvent, fields: Record<string, string>) {
+export async function faulty(
+  event: RequestEvent,
+  fields: Record<string, string>,
+  values: Record<string, string> = {},
+) {
   const extensions = { code: 'INVALID', reason: 'invalid_fields', fields };
-  return fail(400, await formFailure(event, { message: 'INVALID', extensions }, {}));
+  return fail(400, await formFailure(event, { message: 'INVALID', extensions }, values));
 }
 
 async function formFailure(

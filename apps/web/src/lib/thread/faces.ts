@@ -25,5 +25,7 @@ export interface PostFace {
     accept: boolean;
     edit: boolean;
     withdraw: boolean;
+    /** Bring back what he withdrew. */
+    restore?: boolean;
   };
 }

@@ -22,7 +22,8 @@ export const postOfViewer = fragment(/* GraphQL */ `
   fragment PostOfViewer on Post {
     reactions { viewerHasReacted }
     viewerVote viewerHasBookmarked
-    viewerCanReact viewerCanVote viewerCanEdit viewerCanWithdraw viewerCanChooseAsAnswer
+    viewerCanReact viewerCanVote viewerCanEdit viewerCanWithdraw viewerCanRestore
+    viewerCanChooseAsAnswer
   }
 `);
 
@@ -44,6 +45,7 @@ export interface PostAnswer {
   viewerCanVote?: boolean;
   viewerCanEdit?: boolean;
   viewerCanWithdraw?: boolean;
+  viewerCanRestore?: boolean;
   viewerCanChooseAsAnswer?: boolean;
 }
 
@@ -90,6 +92,7 @@ export function toPostFace(
       accept: !!post.viewerCanChooseAsAnswer,
       edit: !!post.viewerCanEdit,
       withdraw: !!post.viewerCanWithdraw,
+      restore: !!post.viewerCanRestore,
     },
   };
 }

@@ -35,7 +35,7 @@ const threadOperation = (post: string, viewer: string, ...fragments: Fragment[])
 const FOR_STRANGERS = threadOperation('...PostFace', '');
 const FOR_MEMBERS = threadOperation(
   '...PostFace ...PostOfViewer',
-  'viewerHasSameQuestion viewerCanReply viewerCannotReplyReason viewerCanModerate viewerCanEdit',
+  'viewerHasSameQuestion viewerCanReply viewerCannotReplyReason viewerCanModerate viewerCanEdit viewerCanRestore',
   postOfViewer,
 );
 
@@ -54,6 +54,7 @@ interface Answer extends ThreadAnswer {
   viewerCannotReplyReason?: string | null;
   viewerCanModerate?: boolean;
   viewerCanEdit?: boolean;
+  viewerCanRestore?: boolean;
 }
 
 const PAGE = 20;
@@ -99,7 +100,7 @@ export async function loadThread(
       hasSameQuestion: !!thread.viewerHasSameQuestion,
       excerpt: thread.excerpt,
       canModerate: !!thread.viewerCanModerate,
-      canEdit: !!thread.viewerCanEdit,
+      canManage: !!thread.viewerCanEdit || !!thread.viewerCanRestore,
     },
     isMine: locals.viewer?.handle === thread.author.handle,
     opening: face(thread.opening),
