@@ -66,6 +66,17 @@ test('shows every feature', async () => {
     expect([feature, count]).not.toEqual([feature, 0]);
 });
 
+test('brings its brand along', async () => {
+  const settings = await w.db.rows<{ key: string; value: unknown }>(
+    'select key, value from settings',
+  );
+  expect(Object.fromEntries(settings.map(({ key, value }) => [key, value]))).toMatchObject({
+    'site.name': 'Le Comptoir Percolune',
+    'site.colour': '#b0502a',
+    'site.tagline.fr': expect.stringContaining('tournevis'),
+  });
+});
+
 test('is fresh: its dates are counted back from the loading', async () => {
   const { latest, oldest } = await w.row(
     `select extract(epoch from now() - max(created_at))::int / 3600 as latest,

@@ -85,3 +85,36 @@ test('says nothing of what the reader may not see', async () => {
   expect(await find('/legacy/secret/thread/t27')).toBeNull();
   expect(await find('/legacy/secret/room/r7')).toBeNull();
 });
+
+test('leads links into the old site to where its threads stand now, and no other links', async () => {
+  const body = [
+    'See [this](https://old.example/t/how-do-i-descale-it/27/2) and',
+    'https://old.example/t/how-do-i-descale-it/27 and <http://old.example/t/how-do-i-descale-it/27>,',
+    'not https://elsewhere.example/t/another-thing/27 nor `https://old.example/t/how-do-i-descale-it/27`.',
+  ].join('\n');
+  const path = w.file('links.jsonl', [
+    ...lines('links', { software: 'discourse' }),
+    {
+      ...small.thread,
+      id: 't28',
+      roomId: 'r7',
+      authorId: 'u4',
+      bodyMarkdown: body,
+      createdAt: '2016-01-01',
+    },
+  ]);
+  await w.import(path);
+  const thread = await threadPath('links');
+  const { markdown } = await w.row(
+    `select p.body_markdown as markdown from import_records r
+     join posts p on p.thread_id = r.target_id where r.source = 'links' and r.source_id = 't28'`,
+  );
+  const named = `[How do I descale it?](${thread})`;
+  expect(markdown.replace(/ {2}\n/g, '\n')).toBe(
+    [
+      `See [this](${thread}/2#2) and`,
+      `${named} and ${named},`,
+      'not https://elsewhere.example/t/another-thing/27 nor `https://old.example/t/how-do-i-descale-it/27`.',
+    ].join('\n'),
+  );
+});

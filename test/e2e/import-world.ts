@@ -42,6 +42,7 @@ export class ImportWorld {
     };
     const nest = await NestFactory.createApplicationContext(CliModule.forRoot(config), {
       logger: ['error'],
+      abortOnError: false,
     });
     return new ImportWorld(nest, nest.get(Database), database.url, folder, async () => {
       await nest.close();

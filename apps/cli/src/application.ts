@@ -34,7 +34,7 @@ export async function withApplication<T>(
     const secret = config.secret ?? randomBytes(32);
     const nest = await NestFactory.createApplicationContext(
       CliModule.forRoot({ ...config, databaseUrl, secret }),
-      { logger: ['warn', 'error'] },
+      { logger: ['warn', 'error'], abortOnError: false },
     );
     try {
       return await work(nest);

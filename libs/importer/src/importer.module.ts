@@ -19,6 +19,7 @@ import { SettlingService } from './settling/settling.service.js';
 import { StagingRepository } from './staging/staging.repository.js';
 import { StagingService } from './staging/staging.service.js';
 import { BulkInsertRepository } from './writing/bulk-insert.repository.js';
+import { OldLinksRepository } from './writing/old-links.repository.js';
 import { PeopleRepository } from './writing/people.repository.js';
 import { PeopleWriter } from './writing/people.writer.js';
 import { PlacesRepository } from './writing/places.repository.js';
@@ -47,6 +48,7 @@ import { WritingsWriter } from './writing/writings.writer.js';
     PeopleRepository,
     PlacesRepository,
     QuotesRepository,
+    OldLinksRepository,
     TextsService,
     PeopleWriter,
     RoomsWriter,

@@ -1,7 +1,7 @@
 import { LOCALES, type Locale, ROLES, repairText } from '@parvis/kernel';
 import type { SourceBody } from '../bodies/index.js';
 import type { Fields } from './fields.js';
-import type { ReadingRules } from './read-line.js';
+import type { ReadingRules } from './reading-rules.js';
 import type { ReadLine, UserRecord } from './records.js';
 
 /** Names of organisations are long; the limit for typed ones does not bind what was signed. */

@@ -2,7 +2,7 @@ import { ROOM_POSTINGS, ROOM_VISIBILITIES, THREAD_KINDS } from '@parvis/forum';
 import { repairText } from '@parvis/kernel';
 import type { Fields } from './fields.js';
 import { paths } from './people.js';
-import type { ReadingRules } from './read-line.js';
+import type { ReadingRules } from './reading-rules.js';
 import {
   type CommunityRecord,
   type ReadLine,

@@ -3,6 +3,7 @@ import { Fields } from './fields.js';
 import { detailOf, LineRefusal, type Loss, type Note } from './loss.js';
 import { readUser } from './people.js';
 import { readCommunity, readRoom, readTag, readTagGroup } from './places.js';
+import type { ReadingRules } from './reading-rules.js';
 import { LINE_TYPES, type LineType, type ReadLine } from './records.js';
 import { readPost, readThread } from './writings.js';
 
@@ -21,14 +22,6 @@ const READERS: Record<LineType, Reader> = {
   post: (fields) => readPost(fields, 'threadId'),
   comment: (fields) => readPost(fields, 'parentId'),
 };
-
-/** What the meaning of a line hangs on besides its text. */
-export interface ReadingRules {
-  /** The moment to which offsets such as `-3d` refer. */
-  loadedAt: Date;
-  /** Whether roles of the source are roles here; else they are fields without a place. */
-  keepRoles: boolean;
-}
 
 /** Understands one line; whatever is wrong with it ends in a loss, never in an error. */
 export function readLine({ number, text }: FileLine, rules: ReadingRules): LineOutcome {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Settings, type SettingValue } from '@parvis/kernel';
+import { BRAND_COLOUR, DEFAULT_LOCALE, SITE_TAGLINE } from '@parvis/forum';
+import { SITE_NAME } from '@parvis/identity';
+import { Database, DomainError, Settings } from '@parvis/kernel';
 import type { CommunityRecord } from '../format/records.js';
 
-/** Takes the community's name, colour and words over as the brand's, where such settings exist. */
+/** Takes the community's name, colour, language and words over as the brand's. */
 @Injectable()
 export class Brand {
   constructor(
@@ -18,23 +20,21 @@ export class Brand {
       [importId],
     );
     if (!row) return;
-    const community = JSON.parse(row.payload) as CommunityRecord;
-    const known = new Set(this.settings.all().map(({ setting }) => setting.key));
-    for (const [key, value] of Object.entries(wanted(community))) {
-      if (value !== null && known.has(key)) await this.settings.set(key, value, null);
+    const { name, brandColour, language, tagline } = JSON.parse(row.payload) as CommunityRecord;
+    await this.set(SITE_NAME.key, name);
+    await this.set(BRAND_COLOUR.key, brandColour);
+    await this.set(DEFAULT_LOCALE.key, language);
+    await this.set(SITE_TAGLINE.en.key, tagline.en);
+    await this.set(SITE_TAGLINE.fr.key, tagline.fr);
+  }
+
+  /** A value that the setting refuses, such as a long name, is not worth an import. */
+  private async set(key: string, value: string | null): Promise<void> {
+    if (value === null) return;
+    try {
+      await this.settings.set(key, value, null);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
     }
   }
 }
-
-const wanted = ({
-  name,
-  brandColour,
-  language,
-  tagline,
-}: CommunityRecord): Record<string, SettingValue | null> => ({
-  'site.name': name,
-  'site.brandColour': brandColour,
-  'site.defaultLocale': language === 'fr' ? 'fr' : 'en',
-  'site.taglineEn': tagline.en,
-  'site.taglineFr': tagline.fr,
-});

@@ -12,6 +12,8 @@ import type { SourceBody } from '../bodies/index.js';
 import type { LossReason } from '../format/loss.js';
 import type { ImportRun } from '../runs/import-run.js';
 import { bodies } from './bodies.js';
+import { oldLinksIn, withNewLinks } from './old-links.js';
+import { OldLinksRepository } from './old-links.repository.js';
 import { PeopleRepository, type Person } from './people.repository.js';
 import { plainHtml } from './plain-html.js';
 import { type QuotesOfBatch, QuotesRepository } from './quotes.repository.js';
@@ -43,6 +45,7 @@ export class TextsService implements OnModuleDestroy {
   constructor(
     private readonly quotes: QuotesRepository,
     private readonly people: PeopleRepository,
+    private readonly links: OldLinksRepository,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -53,6 +56,7 @@ export class TextsService implements OnModuleDestroy {
   async write(run: ImportRun, texts: readonly SourceText[]): Promise<ImportedText[]> {
     const quotes = await this.quotes.ofBatch(run, texts);
     const sources = texts.map((text) => markdownOf(text, quotes));
+    await this.leadLinks(run, sources);
     const people = await this.mentioned(run, sources);
     const written = sources.map(({ markdown, notes }) => ({
       notes,
@@ -65,6 +69,16 @@ export class TextsService implements OnModuleDestroy {
     );
     const ids = new Map([...people.values()].map(({ handle, id }) => [handle.toLowerCase(), id]));
     return written.map((text, index) => finished(text, rendered[index]!, ids));
+  }
+
+  /** Links into the old site lead to where its threads stand now. */
+  private async leadLinks(run: ImportRun, sources: { markdown: string }[]): Promise<void> {
+    const links = sources.flatMap(({ markdown }) => oldLinksIn(run, markdown));
+    const places = await this.links.places(run, links);
+    let next = 0;
+    for (const source of sources) {
+      source.markdown = withNewLinks(run, source.markdown, () => places[next++] ?? null);
+    }
   }
 
   /** Only members of this very source are mentioned: `@admin` was somebody else's. */
