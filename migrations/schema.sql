@@ -37,7 +37,6 @@ create table import_lines (
   line bigint not null,
   type text not null,
   source_id text not null,
-  payload text not null,
   at timestamp(3) with time zone,
   parent text,
   reply_to text,
@@ -68,6 +67,12 @@ create table import_losses (
   fate text not null,
   type text not null,
   source_id text
+);
+
+create table import_payloads (
+  import_id uuid not null,
+  line bigint not null,
+  payload text not null
 );
 
 create table import_records (
@@ -361,6 +366,8 @@ alter table import_lines add constraint import_lines_import_id_type_source_id_ke
 alter table import_losses add constraint import_losses_pkey PRIMARY KEY (import_id, line, reason, detail);
 alter table import_losses add constraint import_losses_fate_check CHECK ((fate = ANY (ARRAY['skipped'::text, 'altered'::text])));
 alter table import_losses add constraint import_losses_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE;
+alter table import_payloads add constraint import_payloads_pkey PRIMARY KEY (import_id, line);
+alter table import_payloads add constraint import_payloads_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE;
 alter table import_records add constraint import_records_pkey PRIMARY KEY (source, type, source_id);
 alter table imports add constraint imports_pkey PRIMARY KEY (id);
 alter table imports add constraint imports_phase_check CHECK ((phase = ANY (ARRAY['reading'::text, 'writing'::text, 'settling'::text, 'done'::text])));
@@ -481,7 +488,7 @@ CREATE INDEX events_by_time ON public.events USING btree (occurred_at);
 CREATE INDEX files_by_owner ON public.files USING btree (owner_id);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX import_lines_by_position ON public.import_lines USING btree (import_id, "position") WHERE ("position" IS NOT NULL);
-CREATE INDEX import_lines_by_thread ON public.import_lines USING btree (import_id, thread_id, author_id, post_number) WHERE (thread_id IS NOT NULL);
+CREATE INDEX import_lines_by_thread ON public.import_lines USING btree (import_id, thread_id) WHERE (thread_id IS NOT NULL);
 CREATE INDEX import_records_by_target ON public.import_records USING btree (target_id);
 CREATE INDEX imports_by_file ON public.imports USING btree (source, file_sha256, started_at);
 CREATE INDEX member_tokens_by_expiry ON public.member_tokens USING btree (expires_at);
