@@ -251,5 +251,9 @@ describe('200 parallel choices in one question', () => {
     const reasons = results.flatMap((r) => r.errors ?? []).map((e) => e.extensions.reason);
     expect(reasons.filter((reason) => reason !== 'post_not_standing')).toEqual([]);
     await expectCountersTrue(w);
+    const [{ deadlocks }] = (await w.db.rows<{ deadlocks: number }>(
+      `select deadlocks::int from pg_stat_database where datname = current_database()`,
+    )) as [{ deadlocks: number }];
+    expect(deadlocks).toBe(0);
   });
 });
