@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure, median } from './measure.mjs';
-import { prepare } from './prepare.mjs';
+import { prepare, stopAll } from './prepare.mjs';
 import { rssOf } from './processes.mjs';
 import { print } from './report.mjs';
 import { scenariosOf } from './scenarios.mjs';
@@ -23,8 +23,8 @@ if (!existsSync(community)) {
   process.exit(1);
 }
 
-const stage = await prepare(community);
 try {
+  const stage = await prepare(community);
   const scenarios = await scenariosOf(stage);
   const results = new Map(scenarios.map(({ name }) => [name, []]));
   for (const scenario of scenarios) await measure(scenario.server, scenario, 2);
@@ -54,5 +54,5 @@ try {
     transfer: await transferOf(stage),
   });
 } finally {
-  await stage.stop();
+  await stopAll();
 }

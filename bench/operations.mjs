@@ -22,5 +22,5 @@ export const REPLY = `mutation Reply($threadId: ID!, $input: PostCreateInput!) {
 }`;
 
 export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) { member { handle } }
+  signIn(input: $input) { viewer { member { handle } } }
 }`;

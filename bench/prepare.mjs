@@ -12,6 +12,13 @@ const EMAIL = 'bench@example.org';
 const PASSWORD = 'measure twice, cut once';
 const IDLE_SECONDS = 20;
 
+/** What is running and must end, whatever happens. */
+const running = [];
+
+export async function stopAll() {
+  for (const { stop } of running.reverse()) await stop();
+}
+
 export async function prepare(community) {
   const dataDir = join(tmpdir(), 'parvis-bench');
   mkdirSync(dataDir, { recursive: true });
@@ -19,6 +26,7 @@ export async function prepare(community) {
     '../dist/libs/kernel/src/postgres/embedded-postgres.js'
   );
   const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
+  running.push(postgres);
   const env = {
     DATABASE_URL: postgres.url,
     DATA_DIR: dataDir,
@@ -39,22 +47,26 @@ export async function prepare(community) {
     // Lines that could not be imported are listed and cost nothing here; anything else is fatal.
     if (error.status !== 3) throw error;
   }
+  const begin = async (...how) => {
+    const server = await start(...how);
+    running.push(server);
+    return server;
+  };
   const isUp = (output) => output.includes('http://');
   const listening = (output) => output.includes('listening');
   const begun = Date.now();
-  const app = await start(['bin/start.mjs'], env, isUp);
+  const app = await begin(['bin/start.mjs'], env, isUp);
   await (await fetch(`${app.url}/`)).text();
   const warmStart = (Date.now() - begun) / 1000;
   await new Promise((done) => setTimeout(done, IDLE_SECONDS * 1000));
   const idleRss = rssOf(app.pid);
-  const uncached = await start(
+  const uncached = await begin(
     ['bin/start.mjs'],
     { ...env, PAGE_CACHE_MB: '0', PARVIS_ROLES: 'web' },
     isUp,
   );
-  const hello = await start(['bench/hello-floor.mjs'], {}, listening);
-  const pgFloor = await start(['bench/pg-floor.mjs'], env, listening);
-  const servers = [app, uncached, hello, pgFloor];
+  const hello = await begin(['bench/hello-floor.mjs'], {}, listening);
+  const pgFloor = await begin(['bench/pg-floor.mjs'], env, listening);
   return {
     app,
     uncached,
@@ -64,10 +76,6 @@ export async function prepare(community) {
     idleRss,
     cookie: await signIn(app.url),
     ...(await threadsOf(postgres.url)),
-    async stop() {
-      for (const server of servers) await server.stop();
-      await postgres.stop();
-    },
   };
 }
 
