@@ -1,4 +1,4 @@
-import { IntrinsicException } from '@nestjs/common';
+import { IntrinsicException } from '@nestjs/common/exceptions/intrinsic.exception.js';
 
 /** The seven ways a use case may refuse; clients branch on these and on `reason`. */
 export type ErrorCode =
