@@ -22,10 +22,6 @@ export class Tag {
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) listedAt: Date | null;
   @Column('uuid', { nullable: true }) createdById: string | null;
   @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
-
-  get isListed(): boolean {
-    return this.listedAt !== null;
-  }
 }
 
 type NewTag = Pick<Tag, 'id' | 'slug' | 'name' | 'createdAt'> & Partial<Tag>;

@@ -34,11 +34,6 @@ export class TagType {
     description: 'Standing threads of public rooms that carry it, the same for every viewer.',
   })
   threadCount: number;
-
-  @Field({
-    description: 'Whether staff show it to everyone, even while no public thread carries it.',
-  })
-  isListed: boolean;
 }
 
 @ObjectType('TagGroup', { description: 'A heading under which tags are listed.' })

@@ -87,6 +87,13 @@ export class TagsResolver {
     return tag.descriptionHtml ?? (await this.descriptions.load(context, tag.id))?.html;
   }
 
+  @ResolveField(() => Boolean, {
+    description: 'Whether staff show it to everyone, even while no public thread carries it.',
+  })
+  isListed(@Parent() tag: Tag): boolean {
+    return tag.listedAt !== null;
+  }
+
   @ResolveField(() => TagGroupType, { nullable: true, description: 'The group it stands in.' })
   group(@Parent() tag: Tag, @Context() context: RequestContext): Promise<TagGroup | null> | null {
     return tag.groupId ? this.groupById.load(context, tag.groupId) : null;

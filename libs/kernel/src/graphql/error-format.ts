@@ -19,17 +19,18 @@ export function formatError(error: GraphQLError, context?: RequestContext): Grap
     const { code, reason, details } = cause;
     return withExtensions(error, reason, { code, reason, ...details });
   }
-  if (!cause || cause instanceof GraphQLError) {
+  // Without a cause and yet at a place in the answer: one of our fields was null but must not be.
+  if (cause ? cause instanceof GraphQLError : !error.path) {
     return withExtensions(error, withoutSuggestions(error.message), {
       code: 'INVALID',
       reason: 'query_invalid',
     });
   }
-  if (BAD_VALUE.has((cause as { code?: string }).code ?? '')) {
+  if (BAD_VALUE.has((cause as { code?: string } | undefined)?.code ?? '')) {
     return withExtensions(error, 'value_invalid', { code: 'INVALID', reason: 'value_invalid' });
   }
   const requestId = context?.requestId;
-  logger.error(`request ${requestId}: ${cause.stack ?? cause.message}`);
+  logger.error(`request ${requestId}: ${cause?.stack ?? error.message}`);
   return withExtensions(error, 'internal', { code: 'INTERNAL', reason: 'internal', requestId });
 }
 
