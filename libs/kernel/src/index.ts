@@ -3,6 +3,7 @@
 export * from './auth/viewer.js';
 export * from './config/config.js';
 export * from './db/broadcast.js';
+export * from './db/columnar-rows.js';
 export * from './db/cursor.js';
 export * from './db/data-source.js';
 export * from './db/database.js';

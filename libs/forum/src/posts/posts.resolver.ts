@@ -46,12 +46,12 @@ export class PostsResolver {
 
   @ResolveField(() => ThreadType, { description: 'The thread it stands in.' })
   thread(@Parent() post: PostRow, @Context() context: RequestContext) {
-    return this.threadById.load(context, post.threadId);
+    return this.threadById.find(context, post.threadId);
   }
 
   @ResolveField(() => MemberType, { description: 'Who wrote it.' })
   author(@Parent() post: PostRow, @Context() context: RequestContext) {
-    return this.memberById.load(context, post.authorId);
+    return this.memberById.find(context, post.authorId);
   }
 
   @ResolveField(() => PostType, { nullable: true, description: 'The post it replies to.' })

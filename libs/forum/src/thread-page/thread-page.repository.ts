@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Member } from '@parvis/identity';
-import { Database } from '@parvis/kernel';
+import { ColumnarRows, type Columns, Database } from '@parvis/kernel';
 import { DataSource } from 'typeorm';
 import { Post, type PostRow } from '../posts/post.entity.js';
 import { POST_COLUMNS } from '../posts/post-columns.js';
 import { Room } from '../rooms/room.entity.js';
 import { Tag } from '../tags/tag.entity.js';
 import { Thread } from '../threads/thread.entity.js';
-import { JsonRows } from './json-rows.js';
 
 /** Which posts a page shows: so many from the first, around a number, or from one on. */
 export interface WantedPosts {
   first: number;
   around: number | null;
   from: number | null;
+  /** Whether also those that the page points to: opening post, answer, posts replied to. */
+  pointedTo: boolean;
 }
 
 /** A thread with everything its page shows to somebody who is not signed in. */
@@ -23,53 +24,52 @@ export interface ThreadPage {
   tags: Tag[];
   /** One more than wanted, when more follow. */
   posts: PostRow[];
-  /** What the page points to besides: its opening post, its answer, posts replied to. */
+  /** What the page points to besides. */
   others: PostRow[];
   members: Member[];
 }
 
-type Json = Record<string, unknown>;
-type Row = Record<keyof ThreadPage, Json & Json[]>;
-
-/**
- * Reads a thread page in one round trip: PostgreSQL builds the rows as JSON, which costs this
- * process less than half of what reading them column by column does.
- */
+/** Reads a thread page in one round trip. */
 @Injectable()
 export class ThreadPageRepository {
-  private readonly threads: JsonRows<Thread>;
-  private readonly rooms: JsonRows<Room>;
-  private readonly tags: JsonRows<Tag>;
-  private readonly posts: JsonRows<Post>;
-  private readonly members: JsonRows<Member>;
+  private readonly threads: ColumnarRows<Thread>;
+  private readonly rooms: ColumnarRows<Room>;
+  private readonly tags: ColumnarRows<Tag>;
+  private readonly posts: ColumnarRows<PostRow>;
+  private readonly members: ColumnarRows<Member>;
   private readonly sql: string;
 
   constructor(
     private readonly db: Database,
     source: DataSource,
   ) {
-    this.threads = new JsonRows(source, Thread, 'thread');
-    this.rooms = new JsonRows(source, Room, 'room');
-    this.tags = new JsonRows(source, Tag, 'tag');
-    this.posts = new JsonRows(source, Post, 'post');
-    this.members = new JsonRows(source, Member, 'member');
+    this.threads = ColumnarRows.of(source, Thread, 'place');
+    this.rooms = ColumnarRows.of(source, Room, 'room');
+    this.tags = ColumnarRows.of(source, Tag, 'tag');
+    this.members = ColumnarRows.of(source, Member, 'member');
+    this.posts = postRows(source);
     this.sql = this.statement();
   }
 
   /** By the number of its address; that of a merged thread leads to the one that stands. */
   async read(number: number, wanted: WantedPosts): Promise<ThreadPage | null> {
-    const { first, around, from } = wanted;
+    const { first, around, from, pointedTo } = wanted;
     const ahead = around === null ? 0 : Math.floor((first - 1) / 2);
-    const values = [number, first + 1, around ?? from, ahead];
-    const [row] = await this.db.rows<Row>(this.sql, values, 'thread-page');
-    if (!row) return null;
+    const [row] = await this.db.rows<Record<keyof ThreadPage, Columns>>(
+      this.sql,
+      [number, first + 1, around ?? from, ahead, pointedTo],
+      'thread-page',
+    );
+    const [thread] = this.threads.read(row!.thread);
+    const [room] = this.rooms.read(row!.room);
+    if (!thread || !room) return null;
     return {
-      thread: this.threads.read(row.thread),
-      room: this.rooms.read(row.room),
-      tags: row.tags.map((tag) => this.tags.read(tag)),
-      posts: row.posts.map((post) => this.posts.revive(post) as unknown as PostRow),
-      others: row.others.map((post) => this.posts.revive(post) as unknown as PostRow),
-      members: row.members.map((member) => this.members.read(member)),
+      thread,
+      room,
+      tags: this.tags.read(row!.tags),
+      posts: this.posts.read(row!.posts),
+      others: this.posts.read(row!.others),
+      members: this.members.read(row!.members),
     };
   }
 
@@ -89,7 +89,7 @@ export class ThreadPageRepository {
         order by post.number limit $2
       ), beside as materialized (
         select ${POST_COLUMNS} from posts post
-        where post.id in (
+        where $5 and post.id in (
           select "replyToId" from shown union select answer_post_id from place
           union select opening.id from place, posts opening
             where opening.thread_id = place.id and opening.number = 1)
@@ -100,17 +100,27 @@ export class ThreadPageRepository {
         union select "authorId" from shown union select "authorId" from beside
       )
       select
-        (select row_to_json(found) from (
-          select ${this.threads.columns} from place thread) found) as thread,
-        (select row_to_json(found) from (
-          select ${this.rooms.columns} from rooms room where room.id = place.room_id) found) as room,
-        (select coalesce(json_agg(found), '[]') from (
-          select ${this.tags.columns} from thread_tags carried join tags tag on tag.id = carried.tag_id
-          where carried.thread_id = place.id order by tag.slug) found) as tags,
-        (select coalesce(json_agg(shown), '[]') from shown) as posts,
-        (select coalesce(json_agg(beside), '[]') from beside) as others,
-        (select coalesce(json_agg(found), '[]') from (
-          select ${this.members.columns} from people join members member on member.id = people.id) found) as members
-      from place`;
+        (select ${this.threads.sql} from place) as thread,
+        (select ${this.rooms.sql} from place join rooms room on room.id = place.room_id) as room,
+        (select ${this.tags.sql} from (
+          select tag.* from place
+          join thread_tags carried on carried.thread_id = place.id
+          join tags tag on tag.id = carried.tag_id order by tag.slug) tag) as tags,
+        (select ${this.posts.sql} from shown post) as posts,
+        (select ${this.posts.sql} from beside post) as others,
+        (select ${this.members.sql} from people join members member on member.id = people.id) as members`;
   }
+}
+
+/** Posts as `POST_COLUMNS` names them: with their state, without their source. */
+function postRows(source: DataSource): ColumnarRows<PostRow> {
+  const { columns } = source.getMetadata(Post);
+  const read = columns.filter(({ propertyName: name }) => !/^body(Markdown|Text)$/.test(name));
+  const named = read.map(({ propertyName: name, type }) => ({
+    name,
+    sql: `post."${name}"`,
+    isDate: type === 'timestamptz',
+  }));
+  const state = { name: 'state', sql: 'post.state', isDate: false };
+  return new ColumnarRows(() => ({}) as PostRow, [...named, state]);
 }

@@ -1,6 +1,6 @@
 import { Args, Context, Info, Int, Query, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '@parvis/kernel';
-import { type GraphQLObjectType, type GraphQLResolveInfo, getNamedType } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { ReadersService } from '../readers/readers.service.js';
 import type { Thread } from '../threads/thread.entity.js';
 import { ThreadType } from '../threads/thread.type.js';
@@ -24,7 +24,7 @@ export class ThreadPageResolver {
     @Args('number', { type: () => Int, description: 'As in `/t/1042`.' }) number: number,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Thread | null> {
-    const wanted = wantedPosts(info, getNamedType(info.returnType) as GraphQLObjectType);
+    const wanted = wantedPosts(info);
     const thread = await this.pages.read(context, number, wanted);
     if (thread) {
       const { viewer, address, userAgent } = context;

@@ -33,22 +33,22 @@ export class ThreadsResolver {
 
   @ResolveField(() => RoomType, { description: 'The room it stands in.' })
   room(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return this.roomById.load(context, thread.roomId);
+    return this.roomById.find(context, thread.roomId);
   }
 
   @ResolveField(() => MemberType, { description: 'Who opened it.' })
   author(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return this.memberById.load(context, thread.authorId);
+    return this.memberById.find(context, thread.authorId);
   }
 
   @ResolveField(() => MemberType, { nullable: true, description: 'Who wrote its latest post.' })
   lastPoster(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return thread.lastPosterId && this.memberById.load(context, thread.lastPosterId);
+    return thread.lastPosterId && this.memberById.find(context, thread.lastPosterId);
   }
 
   @ResolveField(() => MemberType, { nullable: true, description: 'Who chose the answer.' })
   answerChosenBy(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return thread.answerChosenById && this.memberById.load(context, thread.answerChosenById);
+    return thread.answerChosenById && this.memberById.find(context, thread.answerChosenById);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may reply.' })

@@ -27,7 +27,10 @@ export interface Connection<T> {
 }
 
 /** The GraphQL connection of a type: `nodes` for reading, `edges` where a cursor per node is needed. */
-export function connectionOf<T extends object>(node: Type<T>, name = node.name.replace(/Type$/, '')) {
+export function connectionOf<T extends object>(
+  node: Type<T>,
+  name = node.name.replace(/Type$/, ''),
+) {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list with its cursor.` })
   class EdgeClass {
     @Field(() => node, { description: 'The node itself.' })
@@ -60,7 +63,12 @@ export function connection<T>(page: Page<T>): Connection<T> {
       return page.rows.map((node) => ({ node, cursor: page.cursorOf(node) }));
     },
     get pageInfo() {
-      return { hasNextPage: page.hasNextPage, endCursor: last ? page.cursorOf(last) : null };
+      return {
+        hasNextPage: page.hasNextPage,
+        get endCursor() {
+          return last ? page.cursorOf(last) : null;
+        },
+      };
     },
   };
 }

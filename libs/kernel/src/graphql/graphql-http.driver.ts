@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ExecutionArgs, GraphQLError, ValidationRule } from 'graphql';
 import { createHandler } from 'graphql-http/lib/use/fastify';
 import { CONFIG, type Config } from '../config/config.js';
+import { callFieldsDirectly } from './direct-fields.js';
 import { GraphQLEngine } from './engine.js';
 import { formatError } from './error-format.js';
 import type { RequestContext } from './request-context.js';
@@ -21,11 +23,15 @@ export interface GraphQLHttpOptions extends GqlModuleOptions {
 export class GraphQLHttpDriver extends AbstractGraphQLDriver<GraphQLHttpOptions> {
   engine: GraphQLEngine;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly modules: ModulesContainer,
+  ) {
     super();
   }
 
   async start(options: GraphQLHttpOptions): Promise<void> {
+    callFieldsDirectly(options.schema!, this.modules);
     const schemaIsOpen = options.introspection ?? !this.config.production;
     const engine = new GraphQLEngine(options.schema!, options.validationRules, schemaIsOpen);
     this.engine = engine;

@@ -7,18 +7,29 @@ import type { RequestContext } from './request-context.js';
  * `batch`; the instances live as long as the request whose context is their key.
  */
 export abstract class Loader<Key, Value> {
+  private readonly primed = new WeakMap<RequestContext, Map<Key, Value>>();
   private readonly perRequest = new WeakMap<RequestContext, DataLoader<Key, Value | null>>();
 
   /** Answers many keys at once; a key without an entry becomes null. */
   protected abstract batch(keys: readonly Key[], viewer: Viewer): Promise<Map<Key, Value>>;
 
-  load(context: RequestContext, key: Key): Promise<Value | null> {
-    return this.of(context).load(key);
+  async load(context: RequestContext, key: Key): Promise<Value | null> {
+    return this.find(context, key);
+  }
+
+  /**
+   * `load` that answers at once with a row that was primed: a field that is resolved a hundred
+   * times for a page should not be a hundred promises.
+   */
+  find(context: RequestContext, key: Key): Value | null | Promise<Value | null> {
+    return this.primed.get(context)?.get(key) ?? this.of(context).load(key);
   }
 
   /** Gives the loader a row that another statement already read. */
   prime(context: RequestContext, key: Key, value: Value): void {
-    this.of(context).prime(key, value);
+    const known = this.primed.get(context);
+    if (known) known.set(key, value);
+    else this.primed.set(context, new Map([[key, value]]));
   }
 
   private of(context: RequestContext): DataLoader<Key, Value | null> {

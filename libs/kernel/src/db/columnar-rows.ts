@@ -1,0 +1,70 @@
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+
+/** Columns as one JSON array holds them: the values of the first one, of the second one, … */
+export type Columns = unknown[][];
+
+interface Column {
+  /** Its name in TypeScript. */
+  name: string;
+  sql: string;
+  isDate: boolean;
+}
+
+/**
+ * Moves rows from PostgreSQL in one value, column by column: no name is sent twice, and neither
+ * side handles a row as such. Costs this process about half of what rows of a result do, and lets
+ * one statement answer with rows of several tables.
+ */
+export class ColumnarRows<Row extends object> {
+  /** An aggregate over the rows of a query. */
+  readonly sql: string;
+
+  constructor(
+    private readonly make: () => Row,
+    private readonly columns: readonly Column[],
+  ) {
+    this.sql = `json_build_array(${columns.map(({ sql }) => `json_agg(${sql})`).join(', ')})`;
+  }
+
+  /** Rows of an entity under an alias: every column that is read by default. */
+  static of<T extends ObjectLiteral>(
+    source: DataSource,
+    entity: (new () => T) & EntityTarget<T>,
+    alias: string,
+  ): ColumnarRows<T> {
+    return new ColumnarRows(() => new entity(), entityColumns(source, entity, alias));
+  }
+
+  read(columns: Columns): Row[] {
+    const rows: Row[] = [];
+    const count = columns[0]?.length ?? 0;
+    for (let at = 0; at < count; at++) rows.push(this.row(columns, at));
+    return rows;
+  }
+
+  private row(columns: Columns, at: number): Row {
+    const row = this.make();
+    const values = row as Record<string, unknown>;
+    const named = this.columns;
+    for (let index = 0; index < named.length; index++) {
+      const { name, isDate } = named[index]!;
+      const value = columns[index]![at];
+      values[name] = isDate && value !== null ? new Date(value as string) : value;
+    }
+    return row;
+  }
+}
+
+/** The columns of an entity that are read by default, as SQL under an alias. */
+export function entityColumns<T extends ObjectLiteral>(
+  source: DataSource,
+  entity: EntityTarget<T>,
+  alias: string,
+): Column[] {
+  const read = source.getMetadata(entity).columns.filter((column) => column.isSelect);
+  return read.map(({ propertyName, databaseName, type }) => ({
+    name: propertyName,
+    sql: `${alias}.${databaseName}`,
+    isDate: type === 'timestamptz',
+  }));
+}
