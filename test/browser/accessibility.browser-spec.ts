@@ -44,8 +44,8 @@ describe('every page', () => {
     const wide: string[] = [];
     for (const path of STRANGERS) {
       await page.goto(path);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      const overflow = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       if (overflow > 0) wide.push(`${path} by ${overflow}px`);
     }

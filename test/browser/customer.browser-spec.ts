@@ -92,10 +92,34 @@ describe('a customer', () => {
     await page.goto('/ask');
     await page.fill('input[name=title]', 'A title that stays');
     await page.fill('textarea[name=body]', 'Words that stay.');
+    // The browser would not even send it without a room; the server must refuse it as kindly.
+    await page.$eval('main form', (form) => form.setAttribute('novalidate', ''));
     await page.click('main form button[type=submit]:has-text("Publish")');
     await page.waitForSelector('[aria-invalid=true]');
     expect(await page.inputValue('input[name=title]')).toBe('A title that stays');
     expect(await page.inputValue('textarea[name=body]')).toBe('Words that stay.');
+    await visitor.context.close();
+  }, 60_000);
+
+  it('looks at his words as they will stand, and writes on', async () => {
+    const visitor = await site.visit();
+    await becomeMember(site, visitor, 'careful');
+    const { page } = visitor;
+    await page.goto('/ask');
+    await page.fill('input[name=title]', 'A title that stays');
+    await page.fill('textarea[name=body]', 'Some **bold** words');
+    await page.click('main form button:has-text("Preview")');
+    await page.waitForSelector('.preview strong:text-is("bold")');
+    expect(await page.isVisible('textarea[name=body]')).toBe(false);
+    await page.click('main form button:has-text("Write")');
+    expect(await page.isVisible('.preview')).toBe(false);
+    expect(await page.isVisible('textarea[name=body]')).toBe(true);
+    expect(await page.inputValue('textarea[name=body]')).toBe('Some **bold** words');
+    expect(await page.inputValue('input[name=title]')).toBe('A title that stays');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' and more');
+    expect(await page.inputValue('textarea[name=body]')).toBe('Some **bold** words and more');
+    expect(visitor.troubles).toEqual([]);
     await visitor.context.close();
   }, 60_000);
 

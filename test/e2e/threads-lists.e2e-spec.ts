@@ -105,7 +105,10 @@ describe('what a list holds', () => {
       [thread.id, post.id],
     );
     expect(await list({ list: 'unsolved' })).toEqual([]);
-    const { threads } = await w.anonymous.run(LIST, { list: 'new', roomId: room.id });
+    const { threads }: { threads: any } = await w.anonymous.run(LIST, {
+      list: 'new',
+      roomId: room.id,
+    });
     expect(threads.nodes[0]).toMatchObject({ isSolved: true });
   });
 
@@ -178,7 +181,7 @@ describe('pages of a list', () => {
   const walk = async (variables: Record<string, unknown>, first: number): Promise<string[]> => {
     const seen: string[] = [];
     for (let after: string | null = null; ; ) {
-      const { threads } = await w.anonymous.run(LIST, {
+      const { threads }: { threads: any } = await w.anonymous.run(LIST, {
         roomId: room.id,
         first,
         after,
@@ -227,7 +230,11 @@ describe('pages of a list', () => {
         reason: 'first_out_of_range',
       });
     }
-    const { threads } = await w.anonymous.run(LIST, { list: 'latest', roomId: room.id, first: 1 });
+    const { threads }: { threads: any } = await w.anonymous.run(LIST, {
+      list: 'latest',
+      roomId: room.id,
+      first: 1,
+    });
     const after: string = threads.pageInfo.endCursor;
     const forged = `${after.slice(0, -2)}AA`;
     for (const variables of [

@@ -2,7 +2,7 @@ import { type Denial, denied, firstDenial, type Viewer } from '@parvis/kernel';
 import type { ThreadKind } from '../rooms/room.entity.js';
 import { roomPolicy } from '../rooms/room.policy.js';
 import { threadPolicy } from '../threads/thread.policy.js';
-import type { ThreadPlace } from '../threads/threads.service.js';
+import type { ThreadPlace } from '../threads/thread-place.js';
 
 /** Who may bring posts into another thread. */
 export const movePolicy = {

@@ -15,7 +15,8 @@ import {
 import type { Thread } from '../threads/thread.entity.js';
 import { threadHints } from '../threads/thread.events.js';
 import { threadPolicy } from '../threads/thread.policy.js';
-import { type ThreadPlace, ThreadsService } from '../threads/threads.service.js';
+import type { ThreadPlace } from '../threads/thread-place.js';
+import { ThreadsService } from '../threads/threads.service.js';
 import type { PostRow } from './post.entity.js';
 import type { PostCreateInput } from './post.inputs.js';
 import { PostText, type WrittenText } from './post-text.service.js';

@@ -30,6 +30,13 @@ export interface ThreadFilter {
   skipPinned?: boolean;
 }
 
+/** One page of a list as a statement, and what to make of its rows. */
+export interface ThreadList extends Condition {
+  /** Whether one plan fits all values; a rare tag and a common one want different plans. */
+  keepsPlan: boolean;
+  page: (rows: Thread[]) => Page<Thread>;
+}
+
 /** Each filter that was given, as a condition on `thread`. */
 const FILTERS: [keyof ThreadFilter, string][] = [
   ['roomId', 'thread.room_id = :roomId'],
@@ -57,11 +64,16 @@ export class ThreadListsRepository {
   ) {}
 
   async page(viewer: Viewer, filter: ThreadFilter, request: PageRequest): Promise<Page<Thread>> {
+    const list = this.list(viewer, filter, request, THREAD_COLUMNS);
+    return list.page((await this.db.rows(...positional(list))).map(asThread));
+  }
+
+  /** A page as SQL that selects `columns` of `thread`, for statements that read more besides. */
+  list(viewer: Viewer, filter: ThreadFilter, request: PageRequest, columns: string): ThreadList {
     checkPage(request);
-    if (filter.roomId && !isUuid(filter.roomId)) return pageOf<Thread>([], request.first, String);
     const order = THREAD_ORDERS[filter.list];
-    const list = `threads-${filter.list}`;
-    const after = request.after ? this.cursors.decode(list, request.after) : null;
+    const name = `threads-${filter.list}`;
+    const after = request.after ? this.cursors.decode(name, request.after) : null;
     const conditions = [
       { sql: standing('thread'), parameters: {} },
       ...this.filters(viewer, filter),
@@ -74,23 +86,22 @@ export class ThreadListsRepository {
           ]
         : []),
     ];
-    const [text, values] = positional({
-      sql: `select ${THREAD_COLUMNS} from threads thread
+    const parameters = conditions.map((condition) => condition.parameters);
+    return {
+      sql: `select ${columns} from threads thread
             where ${conditions.map(({ sql }) => sql).join(' and ')}
             order by ${order.columns.map(({ sql }) => `${sql} desc`).join(', ')}
             limit :limit`,
-      parameters: Object.assign(
-        { limit: request.first + 1 },
-        ...conditions.map((c) => c.parameters),
-      ),
-    });
-    const rows = (await this.db.rows(text, values)).map(asThread);
-    return pageOf(rows, request.first, (row) =>
-      this.cursors.encode(
-        list,
-        order.columns.map(({ read }) => read(row)),
-      ),
-    );
+      parameters: Object.assign({ limit: request.first + 1 }, ...parameters),
+      keepsPlan: !filter.tagSlug && !filter.authorHandle && filter.list !== 'top',
+      page: (rows) =>
+        pageOf(rows, request.first, (row) =>
+          this.cursors.encode(
+            name,
+            order.columns.map(({ read }) => read(row)),
+          ),
+        ),
+    };
   }
 
   private filters(viewer: Viewer, filter: ThreadFilter): Condition[] {
@@ -104,6 +115,7 @@ export class ThreadListsRepository {
     for (const [name, sql] of FILTERS) {
       if (filter[name]) conditions.push({ sql, parameters: { [name]: filter[name] } });
     }
+    if (filter.roomId && !isUuid(filter.roomId)) return [{ sql: 'false', parameters: {} }];
     if (only) conditions.push({ sql: only, parameters: {} });
     const since = filter.list === 'top' ? startOf(filter.period ?? 'all', this.clock.now()) : null;
     if (since) conditions.push({ sql: 'thread.created_at >= :since', parameters: { since } });

@@ -5,8 +5,9 @@ import { PlaceLocks } from './place-locks.js';
 import type { Thread } from './thread.entity.js';
 import { threadFacts, threadHints } from './thread.events.js';
 import { threadPolicy } from './thread.policy.js';
+import type { ThreadPlace } from './thread-place.js';
 import { ThreadsRepository } from './threads.repository.js';
-import { type ThreadPlace, ThreadsService } from './threads.service.js';
+import { ThreadsService } from './threads.service.js';
 
 /** An author takes his thread back, or brings it back; its posts keep their own state. */
 @Injectable()

@@ -1,35 +1,21 @@
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { MemberById, MemberType } from '@parvis/identity';
-import {
-  CurrentViewer,
-  connection,
-  type Denial,
-  type RequestContext,
-  type Viewer,
-} from '@parvis/kernel';
+import type { Denial, RequestContext, Viewer } from '@parvis/kernel';
 import type { Room } from '../rooms/room.entity.js';
 import { RoomType } from '../rooms/room.type.js';
 import { RoomById } from '../rooms/rooms.loader.js';
 import type { Thread } from './thread.entity.js';
-import { ThreadsArgs } from './thread.inputs.js';
 import { threadPolicy } from './thread.policy.js';
-import { ThreadConnection, ThreadType } from './thread.type.js';
-import { ThreadListsRepository } from './thread-lists.repository.js';
+import { ThreadType } from './thread.type.js';
 
 type Rule = (viewer: Viewer, thread: Thread, room: Room) => Denial | null;
 
 @Resolver(() => ThreadType)
 export class ThreadsResolver {
   constructor(
-    private readonly lists: ThreadListsRepository,
     private readonly roomById: RoomById,
     private readonly memberById: MemberById,
   ) {}
-
-  @Query(() => ThreadConnection, { description: 'Threads that stand in rooms the viewer may see.' })
-  async threads(@CurrentViewer() viewer: Viewer, @Args() args: ThreadsArgs) {
-    return connection(await this.lists.page(viewer, args, args));
-  }
 
   @ResolveField(() => RoomType, { description: 'The room it stands in.' })
   room(@Parent() thread: Thread, @Context() context: RequestContext) {

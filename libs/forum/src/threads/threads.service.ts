@@ -21,13 +21,8 @@ import { hotScore } from './ranking.js';
 import { type Thread, TITLE_MAX } from './thread.entity.js';
 import { threadFacts, threadHints } from './thread.events.js';
 import { threadPolicy } from './thread.policy.js';
+import type { ThreadPlace } from './thread-place.js';
 import { ThreadsRepository } from './threads.repository.js';
-
-/** A thread and the room it stands in: what its rules look at. */
-export interface ThreadPlace {
-  thread: Thread;
-  room: Room;
-}
 
 const LANGUAGE = /^[a-z]{2}$/;
 
