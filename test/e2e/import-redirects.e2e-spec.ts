@@ -118,3 +118,21 @@ test('leads links into the old site to where its threads stand now, and no other
     ].join('\n'),
   );
 });
+
+test('leads links to answers of Stack Exchange to the reply itself', async () => {
+  const source = 'tea.stackexchange.com';
+  const body = `Like <https://${source}/a/33> or https://${source}/questions/27/x#33, not https://${source}/a/99`;
+  await w.import(
+    w.file('tea.jsonl', [
+      ...lines(source),
+      { ...small.reply, id: 'p34', threadId: 't27', authorId: 'u4', bodyMarkdown: body },
+    ]),
+  );
+  const { markdown } = await w.row(
+    `select p.body_markdown as markdown from import_records r join posts p on p.id = r.target_id
+     where r.source = $1 and r.source_id = 'p34'`,
+    [source],
+  );
+  const answer = `[How do I descale it?](${await threadPath(source)}/2#2)`;
+  expect(markdown).toBe(`Like ${answer} or ${answer}, not https://${source}/a/99`);
+});

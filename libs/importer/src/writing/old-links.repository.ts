@@ -37,19 +37,31 @@ export class OldLinksRepository {
   async places(run: ImportRun, links: readonly OldLink[]): Promise<(NewPlace | null)[]> {
     if (links.length === 0) return [];
     const rows = await this.db.rows<Found>(
-      `select asked.key, thread.thread_number::float8 as "threadNumber",
-              coalesce(reply.post_number, case when asked.post > 1 then least(asked.post, (
+      `select place.key, place.thread_number::float8 as "threadNumber",
+              coalesce(place.post_number, case when place.post > 1 then least(place.post, (
                 select max(post_number) from import_lines
-                where import_id = $1 and thread_id = thread.thread_id)) end) as "postNumber",
+                where import_id = $1 and thread_id = place.thread_id)) end) as "postNumber",
               said.payload::json ->> 'title' as title
-       from json_to_recordset($2) as asked (key text, number text, type text, post int)
-       left join import_lines reply on reply.import_id = $1 and asked.type = 'post'
-         and reply.type = 'post' and reply.source_id in (asked.number, 'p' || asked.number)
-       join import_lines thread on thread.import_id = $1 and thread.type = 'thread'
-         and thread.thread_number is not null
-         and case asked.type when 'post' then thread.thread_id = reply.thread_id
-             else thread.source_id in (asked.number, 't' || asked.number) end
-       join import_payloads said on said.import_id = $1 and said.line = thread.line`,
+       from (
+         select asked.key, asked.post, null::int as post_number, thread.*
+         from json_to_recordset($2) as asked (key text, number text, type text, post int)
+         cross join lateral (
+           select line, thread_id, thread_number from import_lines
+           where import_id = $1 and type = 'thread' and thread_number is not null
+             and source_id in (asked.number, 't' || asked.number) limit 1) thread
+         where asked.type = 'thread'
+         union all
+         select asked.key, null, reply.post_number, thread.line, reply.thread_id, thread.thread_number
+         from json_to_recordset($2) as asked (key text, number text, type text)
+         cross join lateral (
+           select thread_id, post_number from import_lines
+           where import_id = $1 and type = 'post' and thread_id is not null
+             and source_id in (asked.number, 'p' || asked.number) limit 1) reply
+         cross join lateral (
+           select line, thread_number from import_lines
+           where import_id = $1 and thread_id = reply.thread_id and type = 'thread') thread
+         where asked.type = 'post') place
+       join import_payloads said on said.import_id = $1 and said.line = place.line`,
       [run.id, JSON.stringify(links.map((link) => ({ ...link, key: keyOf(link) })))],
       'import-old-links',
     );

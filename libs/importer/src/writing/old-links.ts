@@ -3,7 +3,9 @@ import type { NewPlace, OldLink } from './old-links.repository.js';
 
 /** Code is left alone; so are labels of links, which are for people to read. */
 const PIECES = /(```[\s\S]*?```|`[^`\n]*`)/;
-const ADDRESS = /(\]\(|<|\[)?(https?:\/\/[^\s/()<>"'[\]]+)(\/[^\s()<>"'[\]]*)(>)?/g;
+/** A full stop or a comma after an address is the sentence's. */
+const ADDRESS =
+  /(\]\(|<|\[)?(https?:\/\/[^\s/()<>"'[\]]+)(\/(?:[^\s()<>"'[\]]*[^\s()<>"'[\].,;:!?*])?)(>)?/g;
 
 const DISCOURSE = /^\/t\/([^/?#]+)\/(\d+)(?:\/(\d+))?(?:[/?#]|$)/;
 const STACK_EXCHANGE = /^\/(questions|q|a)\/(\d+)(?:\/[^#]*)?(?:#(\d+))?$/;
