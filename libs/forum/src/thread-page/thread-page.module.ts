@@ -5,6 +5,9 @@ import { ReadersModule } from '../readers/readers.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { ThreadTagsModule } from '../thread-tags/thread-tags.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
+import { ThreadListPagesRepository } from './thread-list-pages.repository.js';
+import { ThreadListPages } from './thread-list-pages.service.js';
+import { ThreadListsResolver } from './thread-lists.resolver.js';
 import { ThreadPageRepository } from './thread-page.repository.js';
 import { ThreadPageResolver } from './thread-page.resolver.js';
 import { ThreadPages } from './thread-pages.service.js';
@@ -18,6 +21,13 @@ import { ThreadPages } from './thread-pages.service.js';
     ThreadTagsModule,
     ReadersModule,
   ],
-  providers: [ThreadPageRepository, ThreadPages, ThreadPageResolver],
+  providers: [
+    ThreadPageRepository,
+    ThreadPages,
+    ThreadPageResolver,
+    ThreadListPagesRepository,
+    ThreadListPages,
+    ThreadListsResolver,
+  ],
 })
 export class ThreadPageModule {}

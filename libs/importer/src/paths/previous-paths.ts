@@ -55,8 +55,8 @@ export class PreviousPaths {
     if (handle) return `/m/${handle}`;
     if (tagSlug) return `/tags/${tagSlug}`;
     if (roomId) {
-      const isVisible = await this.rooms.visibleTo(viewer).andWhere({ id: roomId }).getExists();
-      return isVisible ? `/r/${target.roomSlug}` : null;
+      const [room] = await this.rooms.visibleTo(viewer, [roomId]);
+      return room ? `/r/${room.slug}` : null;
     }
     const [thread] = threadId ? await this.threads.visibleTo(viewer, [threadId]) : [];
     if (!thread) return null;
