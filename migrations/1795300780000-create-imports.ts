@@ -11,7 +11,7 @@ export class CreateImports1795300780000 implements MigrationInterface {
         file_name text not null,
         file_sha256 bytea not null,
         options jsonb not null default '{}',
-        phase text not null default 'reading' check (phase in ('reading', 'writing', 'settling', 'done')),
+        phase text not null default 'reading' check (phase in ('reading', 'writing', 'settling', 'done', 'abandoned')),
         lines_done bigint not null default 0,
         rows_done bigint not null default 0,
         counts jsonb not null default '{}',

@@ -370,7 +370,7 @@ alter table import_payloads add constraint import_payloads_pkey PRIMARY KEY (imp
 alter table import_payloads add constraint import_payloads_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE;
 alter table import_records add constraint import_records_pkey PRIMARY KEY (source, type, source_id);
 alter table imports add constraint imports_pkey PRIMARY KEY (id);
-alter table imports add constraint imports_phase_check CHECK ((phase = ANY (ARRAY['reading'::text, 'writing'::text, 'settling'::text, 'done'::text])));
+alter table imports add constraint imports_phase_check CHECK ((phase = ANY (ARRAY['reading'::text, 'writing'::text, 'settling'::text, 'done'::text, 'abandoned'::text])));
 alter table member_tokens add constraint member_tokens_pkey PRIMARY KEY (token_hash);
 alter table member_tokens add constraint member_tokens_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table member_tokens add constraint member_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_email'::text, 'reset_password'::text])));

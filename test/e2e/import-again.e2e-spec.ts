@@ -161,6 +161,9 @@ test('takes over from an import that was given up for a corrected file', async (
     expect.objectContaining({ type: 'acceptedAnswer', inFile: 38, inDatabase: 38 }),
   );
   expect(await w.falseCounters()).toEqual([]);
+  // The file that was given up is no finished one: asked for again, it is looked through.
+  expect((await w.import(path)).began).toBe('new');
+  expect((await w.verify(path)).missing).toEqual([]);
 }, 60_000);
 
 test('lets one import run at a time', async () => {

@@ -22,12 +22,16 @@ export class DemoCommunity {
     return !(await this.repository.isDone(SOURCE));
   }
 
-  /** Loads it, or goes on where a killed loading stood; does nothing when it is there. */
+  /**
+   * Loads it, or goes on where a killed loading stood; does nothing when it is there. Of several
+   * processes that start at once one loads it and the others wait.
+   */
   load(progress?: (progress: ImportProgress) => void): Promise<ImportOutcome> {
     return this.imports.import(
       DEMO_FILE,
       { source: SOURCE, keepRoles: true, brand: true, software: 'other' },
       progress,
+      'wait',
     );
   }
 }

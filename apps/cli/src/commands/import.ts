@@ -78,7 +78,7 @@ const PAGE = 1_000;
 /** Page by page, as a report may be as long as the file. */
 async function writeReport(
   imports: ImportsRepository,
-  { id }: Pick<ImportRun, 'id'>,
+  { id, counts }: Pick<ImportRun, 'id' | 'counts'>,
   path: string,
 ): Promise<void> {
   const out = createWriteStream(path);
@@ -89,6 +89,9 @@ async function writeReport(
     after = losses.at(-1)!.line;
     const text = losses.map((loss) => `${JSON.stringify(loss)}\n`).join('');
     if (!out.write(text)) await once(out, 'drain');
+  }
+  for (const [field, lines] of Object.entries(counts.unplaced)) {
+    out.write(`${JSON.stringify({ fate: 'unplaced', field, lines })}\n`);
   }
   out.end();
   await once(out, 'finish');

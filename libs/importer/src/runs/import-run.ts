@@ -1,7 +1,10 @@
 import type { Software } from '../format/records.js';
 
-/** How far an import is: every phase is entered by a commit, so a killed one is taken up there. */
-export type ImportPhase = 'reading' | 'writing' | 'settling' | 'done';
+/**
+ * How far an import is: every phase is entered by a commit, so a killed one is taken up there. One
+ * that was given up for another file of its source is abandoned.
+ */
+export type ImportPhase = 'reading' | 'writing' | 'settling' | 'done' | 'abandoned';
 
 /** What the operator chose; kept with the import, so that going on means going on alike. */
 export interface ImportOptions {

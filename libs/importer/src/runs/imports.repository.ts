@@ -31,10 +31,10 @@ export class ImportsRepository {
     );
   }
 
-  /** The latest import of exactly this file, finished or not. */
+  /** The latest import of exactly this file, finished or to be finished. */
   async ofFile(source: string, sha256: Buffer): Promise<ImportRun | null> {
     const [run] = await this.db.rows<ImportRun>(
-      `select ${COLUMNS} from imports where source = $1 and file_sha256 = $2
+      `select ${COLUMNS} from imports where source = $1 and file_sha256 = $2 and phase <> 'abandoned'
        order by started_at desc, id desc limit 1`,
       [source, sha256],
     );
@@ -42,10 +42,11 @@ export class ImportsRepository {
   }
 
   /** Imports of a source that were begun with another file and never ended. */
-  abandoned(source: string, sha256: Buffer): Promise<ImportRun[]> {
+  unfinished(source: string, sha256: Buffer): Promise<ImportRun[]> {
     return this.db.rows<ImportRun>(
       `select ${COLUMNS} from imports
-       where source = $1 and file_sha256 <> $2 and phase <> 'done' order by started_at`,
+       where source = $1 and file_sha256 <> $2 and phase not in ('done', 'abandoned')
+       order by started_at`,
       [source, sha256],
     );
   }

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, uuidv7 } from '@parvis/kernel';
+import { Clock, uuidv7 } from '@parvis/kernel';
 import { ArrangingService } from '../arranging/arranging.service.js';
 import { CommunityFile } from '../file/community-file.js';
 import { readLine } from '../format/read-line.js';
 import type { CommunityRecord } from '../format/records.js';
 import { SettlingService } from '../settling/settling.service.js';
-import { StagingRepository } from '../staging/staging.repository.js';
 import { StagingService } from '../staging/staging.service.js';
 import { WritingService } from '../writing/writing.service.js';
-import { ImportLock } from './import-lock.js';
+import { ImportLock, type Turn } from './import-lock.js';
 import {
   emptyCounts,
   type ImportOptions,
@@ -33,10 +32,8 @@ export interface ImportOutcome {
 @Injectable()
 export class ImportsService {
   constructor(
-    private readonly db: Database,
     private readonly imports: ImportsRepository,
     private readonly reading: StagingService,
-    private readonly staging: StagingRepository,
     private readonly arranging: ArrangingService,
     private readonly writing: WritingService,
     private readonly settling: SettlingService,
@@ -44,12 +41,14 @@ export class ImportsService {
     private readonly clock: Clock,
   ) {}
 
+  /** ImportError when another import is running, unless it is to be waited for. */
   import(
     path: string,
     options: ImportOptions = {},
     progress: Progress = () => undefined,
+    turn: Turn = 'now',
   ): Promise<ImportOutcome> {
-    return this.lock.hold(() => this.importAlone(path, options, progress));
+    return this.lock.hold(turn, () => this.importAlone(path, options, progress));
   }
 
   /** The name under which a file's ids are remembered. */
@@ -63,7 +62,9 @@ export class ImportsService {
     const wanted = await this.plan(file, options);
     const earlier = await this.imports.ofFile(wanted.source, sha256);
     if (earlier?.phase === 'done') return { run: earlier, began: 'unchanged' as const };
-    await this.closeAbandoned(wanted.source, sha256);
+    for (const run of await this.imports.unfinished(wanted.source, sha256)) {
+      await this.settling.abandon(run);
+    }
     const run = earlier ?? wanted;
     if (!earlier) await this.imports.insert(run, sha256);
     await this.advance(run, file, progress);
@@ -82,18 +83,6 @@ export class ImportsService {
     }
     progress({ phase: 'settling', done: 0, total: 1 });
     await this.settling.finish(run);
-  }
-
-  /** What another file of this source left half-done gets its answers and counters at least. */
-  private async closeAbandoned(source: string, sha256: Buffer): Promise<void> {
-    for (const run of await this.imports.abandoned(source, sha256)) {
-      if (run.phase === 'reading') {
-        await this.db.tx(async () => {
-          await this.staging.clear(run.id);
-          await this.imports.update(run, { phase: 'done' });
-        });
-      } else await this.settling.finish(run);
-    }
   }
 
   private async plan(file: CommunityFile, options: ImportOptions): Promise<ImportRun> {

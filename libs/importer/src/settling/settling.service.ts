@@ -38,6 +38,22 @@ export class SettlingService {
   ) {}
 
   async finish(run: ImportRun): Promise<void> {
+    await this.settleAll(run);
+    if (run.options.brand) await this.brand.take(run.id);
+    await this.db.tx(async () => {
+      await this.close(run, 'done');
+      const facts = { importId: run.id, source: run.source };
+      await this.outbox.publish('import.finished', facts, null);
+    });
+  }
+
+  /** What another file is to go on with: its threads get their answers and counters at least. */
+  async abandon(run: ImportRun): Promise<void> {
+    if (run.phase !== 'reading') await this.settleAll(run);
+    await this.db.tx(() => this.close(run, 'abandoned'));
+  }
+
+  private async settleAll(run: ImportRun): Promise<void> {
     await this.settle.analyse();
     await this.db.tx(async () => {
       await this.settle.noteHiddenAnswers(run.id);
@@ -46,13 +62,12 @@ export class SettlingService {
     });
     await this.recounts.run();
     await this.ranking.rankEverything();
-    if (run.options.brand) await this.brand.take(run.id);
-    await this.db.tx(async () => {
-      await this.broadcast.sendAll(EVERYTHING);
-      await this.staging.clear(run.id);
-      await this.imports.update(run, { phase: 'done', finishedAt: this.clock.now() });
-      const facts = { importId: run.id, source: run.source };
-      await this.outbox.publish('import.finished', facts, null);
-    });
+  }
+
+  private async close(run: ImportRun, phase: 'done' | 'abandoned'): Promise<void> {
+    await this.broadcast.sendAll(EVERYTHING);
+    await this.staging.clear(run.id);
+    const finishedAt = phase === 'done' ? this.clock.now() : null;
+    await this.imports.update(run, { phase, finishedAt });
   }
 }

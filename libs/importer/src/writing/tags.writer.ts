@@ -11,6 +11,7 @@ import { type ImportedText, TextsService } from './texts.service.js';
 import type { WaitingLine } from './waiting-line.js';
 
 const SLUG_MAX = 40;
+const ATTEMPTS = 5;
 
 interface Surroundings {
   known: Map<string, KnownTag>;
@@ -60,23 +61,30 @@ export class TagsWriter {
     );
   }
 
-  /** Main tags for names, made where they are missing. */
+  /** Main tags for names, made where they are missing; again when somebody was quicker. */
   async ensure(names: readonly string[], at: Date): Promise<Map<string, string>> {
     const byKey = new Map(names.map((name) => [name.toLowerCase(), name]));
-    let known = await this.places.tagsByName([...byKey.keys()]);
-    const missing = [...byKey].filter(([key]) => !known.has(key));
-    if (missing.length > 0) {
-      const bases = missing.map(([, name]) => slugify(name, 'tag', SLUG_MAX));
-      const slugs = await this.places.tagSlugs(bases);
-      const rows = new TableRows();
-      for (const [index, [, name]] of missing.entries()) {
-        const slug = takeSlug(bases[index]!, slugs);
-        rows.add('tags', { ...EMPTY, id: uuidv7(), slug, name, created_at: at });
+    for (let attempt = 1; ; attempt++) {
+      const known = await this.places.tagsByName([...byKey.keys()]);
+      const missing = [...byKey].flatMap(([key, name]) => (known.has(key) ? [] : [name]));
+      if (missing.length === 0) return new Map([...known].map(([key, tag]) => [key, tag.mainId]));
+      try {
+        await this.make(missing, at);
+      } catch (error) {
+        if ((error as { code?: string }).code !== '23505' || attempt === ATTEMPTS) throw error;
       }
-      await this.bulk.write([rows]);
-      known = await this.places.tagsByName([...byKey.keys()]);
     }
-    return new Map([...known].map(([key, { mainId }]) => [key, mainId]));
+  }
+
+  private async make(names: readonly string[], at: Date): Promise<void> {
+    const bases = names.map((name) => slugify(name, 'tag', SLUG_MAX));
+    const slugs = await this.places.tagSlugs(bases);
+    const rows = new TableRows();
+    for (const [index, name] of names.entries()) {
+      const slug = takeSlug(bases[index]!, slugs);
+      rows.add('tags', { ...EMPTY, id: uuidv7(), slug, name, created_at: at });
+    }
+    await this.bulk.write([rows]);
   }
 
   private async surroundings(run: ImportRun, records: TagRecord[]): Promise<Surroundings> {
