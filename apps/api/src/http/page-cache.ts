@@ -120,17 +120,22 @@ function packed(page: RenderedPage): CachedPage {
     etag: `"${createHash('sha256').update(page.body).digest('base64url').slice(0, 22)}"`,
     bodies: {
       identity: page.body,
-      gzip: compress(page.body, 'gzip'),
-      br: compress(page.body, 'br'),
+      gzip: compress(page.body, 'gzip', true),
+      br: compress(page.body, 'br', true),
     },
     threadNumber: page.threadNumber,
   };
 }
 
-/** Compresses at a level that pays for itself in one request. */
-export function compress(body: Buffer, encoding: Exclude<Encoding, 'identity'>): Buffer {
-  if (encoding === 'gzip') return gzipSync(body, { level: 5 });
-  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+/** Compresses well what is kept, and fast what is sent once. */
+export function compress(
+  body: Buffer,
+  encoding: Exclude<Encoding, 'identity'>,
+  isKept: boolean,
+): Buffer {
+  if (encoding === 'gzip') return gzipSync(body, { level: isKept ? 7 : 2 });
+  const quality = isKept ? 6 : 1;
+  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 }
 
 /** The best encoding the client takes. */

@@ -166,7 +166,7 @@ function sendOnce(
   };
   let sent = body;
   if (encoding !== 'identity' && body.length > 1_000 && !headers['content-encoding']) {
-    sent = compress(body, encoding);
+    sent = compress(body, encoding, false);
     answer['content-encoding'] = encoding;
   }
   answer['content-length'] = sent.length;

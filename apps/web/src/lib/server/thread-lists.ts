@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { ThreadFace } from '$lib/ui/shapes';
+import { onServer } from './on-server';
 import { type ThreadPage, toThreadFace } from './operations/thread';
 
 export const orders = ['hot', 'latest', 'new', 'top', 'unanswered', 'unsolved'] as const;
@@ -39,7 +40,7 @@ export function listView(
     return `?${query}`;
   };
   return {
-    threads: [...(request.after ? [] : pinned), ...page.nodes.map(toThreadFace)],
+    threads: onServer([...(request.after ? [] : pinned), ...page.nodes.map(toThreadFace)]),
     order: request.order,
     period: request.period,
     newer: request.after ? link(null) : null,

@@ -4,6 +4,7 @@ import { run, submit } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { fieldsOf } from '$lib/server/form';
 import { notFound } from '$lib/server/not-found';
+import { onServer } from '$lib/server/on-server';
 import { operation } from '$lib/server/operations/document';
 import { type RoomAnswer, roomFace } from '$lib/server/operations/room';
 import {
@@ -73,7 +74,7 @@ export const load: PageServerLoad = async (event) => {
   const withoutRoom = ({ room: _room, ...face }: ReturnType<typeof toThreadFace>) => face;
   const view = listView(event, threads, request, room.pinnedThreads.map(toThreadFace));
   const { pinnedThreads: _pinned, ...shown } = room;
-  return { ...view, threads: view.threads.map(withoutRoom), room: shown };
+  return { ...view, threads: onServer(view.threads.map(withoutRoom)), room: shown };
 };
 
 export const actions: Actions = {

@@ -3,6 +3,7 @@ import { paths } from '$lib/paths';
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { notFound } from '$lib/server/not-found';
+import { onServer } from '$lib/server/on-server';
 import { type Fragment, operation } from '$lib/server/operations/document';
 import { type MemberAnswer, memberFace, toMemberFace } from '$lib/server/operations/member';
 import { type PostAnswer, postFace, postOfViewer, toPostFace } from '$lib/server/operations/post';
@@ -109,8 +110,8 @@ export async function loadThread(
       name: thread.answerChosenBy.name,
       isAsker: thread.answerChosenBy.handle === thread.author.handle,
     },
-    replies: replies.map(face),
-    people: distinct(people).map(toMemberFace),
+    replies: onServer(replies.map(face)),
+    people: onServer(distinct(people).map(toMemberFace)),
     quoted: await quoted(event, thread.number),
     refusal: locals.viewer ? refusalOf(thread) : ('signIn' as const),
     earlier: first > 1 ? earlierPage(first) : null,
