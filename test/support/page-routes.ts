@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { ClosedWorld } from './canaries.js';
+
+const FOLDER = fileURLToPath(new URL('../../apps/web/src/routes', import.meta.url));
+
+/** The folders of `apps/web/src/routes` that answer requests, groups left out: `/m/[handle]`. */
+export function pageRoutes(): string[] {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
+  const folders = files
+    .filter((file) => /(^|\/)\+(page|server)(\.server)?\.(svelte|ts)$/.test(file))
+    .map((file) => `/${file}`.replace(/\/[^/]+$/, '').replace(/\/\([^)]+\)/g, '') || '/');
+  return [...new Set(folders)].sort();
+}
+
+type Addresses = (world: ClosedWorld) => string[];
+
+const fixed =
+  (...paths: string[]): Addresses =>
+  () =>
+    paths;
+const LISTS = ['hot', 'new', 'unanswered', 'top', 'unsolved'];
+const threadsOf = ({ threads }: ClosedWorld, ...ends: string[]) =>
+  Object.values(threads).flatMap(({ number }) => ends.map((end) => `/t/${number}${end}`));
+const roomSlugs = ({ rooms }: ClosedWorld) => Object.values(rooms).map(({ slug }) => slug);
+const tagSlugs = ({ tags }: ClosedWorld) => Object.values(tags).map(({ slug }) => slug);
+
+/** For each route the addresses that the leak matrix visits; a new route must be added here. */
+export const ADDRESSES: Record<string, Addresses> = {
+  '/': (world) => [
+    '/',
+    ...LISTS.map((list) => `/?show=${list}`),
+    '/?show=top&period=week',
+    `/?room=${world.rooms.closed.id}`,
+  ],
+  '/admin': fixed('/admin'),
+  '/admin/graphql': fixed('/admin/graphql'),
+  '/admin/graphql/schema': fixed('/admin/graphql/schema', '/admin/graphql/schema?type=Thread'),
+  '/admin/members': fixed('/admin/members', '/admin/members?text=cnry&role=member'),
+  '/admin/new-room': fixed('/admin/new-room'),
+  '/admin/rooms': fixed('/admin/rooms'),
+  '/admin/rooms/[room]': (world) => roomSlugs(world).map((slug) => `/admin/rooms/${slug}`),
+  '/admin/settings': fixed('/admin/settings'),
+  '/admin/tags': fixed('/admin/tags'),
+  '/admin/tags/[tag]': (world) => tagSlugs(world).map((slug) => `/admin/tags/${slug}`),
+  '/ask': (world) => [
+    '/ask',
+    '/ask?type=question',
+    ...roomSlugs(world).map((slug) => `/ask?room=${slug}`),
+  ],
+  '/bookmarks': fixed('/bookmarks'),
+  '/confirm': fixed('/confirm', '/confirm?token=AAAA'),
+  '/dev/mail': fixed('/dev/mail'),
+  '/favicon.svg': fixed('/favicon.svg'),
+  '/m/[handle]': ({ who }) =>
+    Object.values(who).flatMap((m) => (m ? [`/m/${m.handle}`, `/m/${m.handle}?show=answers`] : [])),
+  '/preferences': fixed('/preferences'),
+  '/r/[room]': (world) =>
+    roomSlugs(world).flatMap((slug) => [
+      `/r/${slug}`,
+      `/r/${slug}?show=new`,
+      `/r/${slug}?show=top`,
+    ]),
+  '/reset': fixed('/reset', '/reset?token=AAAA'),
+  '/rooms': fixed('/rooms'),
+  '/settings': fixed('/settings'),
+  '/settings/preferences': fixed('/settings/preferences'),
+  '/settings/security': fixed('/settings/security'),
+  '/settings/sessions': fixed('/settings/sessions'),
+  '/sign-in': (world) => ['/sign-in', `/sign-in?next=/t/${world.threads.closed.number}`],
+  '/sign-out': fixed('/sign-out'),
+  '/sign-up': fixed('/sign-up'),
+  '/sign-up/sent': fixed('/sign-up/sent'),
+  '/styleguide/[[page]]': fixed('/styleguide'),
+  '/t/[number=integer]/[[slug]]/[[post=integer]]': (world) => [
+    ...threadsOf(world, '', '/x', '/x/2', '?from=2', '/x/3?quote=2'),
+  ],
+  '/t/[number=integer]/[slug]/[post=integer]/edit': (world) => threadsOf(world, '/x/2/edit'),
+  '/t/[number=integer]/[slug]/[post=integer]/revisions': (world) =>
+    threadsOf(world, '/x/2/revisions', '/x/3/revisions', '/x/4/revisions'),
+  '/t/[number=integer]/[slug]/[post=integer]/withdraw': (world) =>
+    threadsOf(world, '/x/2/withdraw'),
+  '/t/[number=integer]/[slug]/moderate': (world) => threadsOf(world, '/x/moderate'),
+  '/tags': fixed('/tags', '/tags?prefix=cnry', '/tags?show=name'),
+  '/tags/[tag]': (world) => tagSlugs(world).map((slug) => `/tags/${slug}`),
+  '/welcome': fixed('/welcome'),
+};
+
+/** What is no page: health, files, the feed of old addresses, unknown words. */
+export const OTHER_ADDRESSES: Addresses = ({ rooms, posts }) => [
+  '/healthz',
+  '/readyz',
+  '/graphql',
+  `/files/${posts.closed}/48.webp`,
+  '/nothing',
+  '/old/closed-thread',
+  '/old/closed-post',
+  `/r/${rooms.closed.slug}/__data.json`,
+  '/__data.json',
+  '/bookmarks/__data.json',
+  '/settings/sessions/__data.json',
+];
