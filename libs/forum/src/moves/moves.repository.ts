@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@parvis/kernel';
+import { Database, isUuid, notFound } from '@parvis/kernel';
 import type { Thread } from '../threads/thread.entity.js';
 
 /** How a room's counters change. */
@@ -19,6 +19,7 @@ export class MovesRepository {
    * about rooms and merges stays true but for the replies that come in.
    */
   async takeTurn(threadIds: readonly string[]): Promise<void> {
+    if (!threadIds.every(isUuid)) throw notFound('thread');
     for (const id of [...new Set(threadIds)].sort()) {
       await this.db.rows(`select pg_advisory_xact_lock(hashtextextended('moves:' || $1, 0))`, [id]);
     }

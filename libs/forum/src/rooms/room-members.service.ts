@@ -4,6 +4,7 @@ import {
   Broadcast,
   Database,
   ensure,
+  isUuid,
   notFound,
   Outbox,
   type Page,
@@ -60,6 +61,7 @@ export class RoomMembersService {
   async remove(viewer: Viewer, roomId: string, memberId: string): Promise<Room> {
     ensure(roomPolicy.administer(viewer));
     const room = await this.rooms.visible(viewer, roomId);
+    if (!isUuid(memberId)) throw notFound('room_member');
     await this.db.tx(async () => {
       if (!(await this.places.remove(roomId, memberId))) throw notFound('room_member');
       await this.outbox.publish('room.member_left', { roomId, memberId }, viewer.memberId);

@@ -79,7 +79,7 @@ export class RoomsService {
     };
     await this.unlessTaken(() =>
       this.db.tx(async () => {
-        if (input.parentId) room.parentId = await this.parent(input.parentId, null);
+        if (input.parentId != null) room.parentId = await this.parent(input.parentId, null);
         await this.rooms.insert(room);
         await this.outbox.publish('room.created', { roomId: room.id }, viewer.memberId);
         await this.broadcast.send(ROOM_HINT, room.id);
@@ -97,7 +97,7 @@ export class RoomsService {
     if (names.length === 0) return room;
     await this.unlessTaken(() =>
       this.db.tx(async () => {
-        if (changes.parentId) await this.parent(changes.parentId, room);
+        if (changes.parentId != null) await this.parent(changes.parentId, room);
         await this.rooms.update(id, changes);
         if (changes.slug && changes.slug !== room.slug) {
           await this.rooms.keepSlug(id, room.slug, changes.slug);
