@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AbstractGraphQLDriver } from '@nestjs/graphql';
+import { RoomMembersService } from '@parvis/forum';
+import { Sessions } from '@parvis/identity';
 import {
   ANONYMOUS,
   Clock,
@@ -11,12 +13,10 @@ import {
   type GraphQLHttpDriver,
   JobRunner,
   type Locale,
-  readConfig,
   type RequestContext,
   type RunningConfig,
+  readConfig,
 } from '@parvis/kernel';
-import { Sessions } from '@parvis/identity';
-import { RoomMembersService } from '@parvis/forum';
 import { createApp, type RunningApp } from '../../apps/api/src/app.js';
 import { testDatabase } from './database.js';
 import { Factories, type MemberRow } from './factories.js';
@@ -72,11 +72,13 @@ export async function world(changes: Partial<RunningConfig> = {}): Promise<World
     databasePoolSize: 10,
     secret: randomBytes(32),
     dataDir,
+    limitsFactor: 0,
     ...changes,
   };
   const app = await createApp(config);
   const db = app.nest.get(Database);
-  const engine = (app.nest.get(AbstractGraphQLDriver, { strict: false }) as GraphQLHttpDriver).engine;
+  const engine = (app.nest.get(AbstractGraphQLDriver, { strict: false }) as GraphQLHttpDriver)
+    .engine;
   const clock = app.nest.get(Clock);
   const realNow = clock.now.bind(clock);
   const factories = new Factories(db);
@@ -148,4 +150,3 @@ async function contextOf(
     setCookie: () => undefined,
   };
 }
-

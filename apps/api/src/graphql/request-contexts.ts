@@ -18,7 +18,7 @@ export class RequestContexts {
   ) {}
 
   async of(request: IncomingMessage, setCookie: (line: string) => void): Promise<RequestContext> {
-    const viewer = await this.viewer(request);
+    const viewer = await this.viewerOf(request);
     return {
       viewer,
       locale: chooseLocale(request.headers, viewer.locale),
@@ -34,7 +34,7 @@ export class RequestContexts {
     return this.cookie.read(request.headers.cookie) !== null;
   }
 
-  private async viewer(request: IncomingMessage): Promise<Viewer> {
+  async viewerOf(request: IncomingMessage): Promise<Viewer> {
     const token = this.cookie.read(request.headers.cookie);
     const viewer = token ? await this.sessions.viewerOf(token) : ANONYMOUS;
     if (!viewer.memberId) return viewer;

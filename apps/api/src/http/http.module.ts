@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ForumModule } from '@parvis/forum';
+import { ImporterModule } from '@parvis/importer';
 import { ContextModule } from '../graphql/context.module.js';
 import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
@@ -8,7 +9,7 @@ import { PageRequests } from './page-requests.js';
 import { Pages } from './pages.js';
 
 @Module({
-  imports: [ContextModule, ForumModule],
+  imports: [ContextModule, ForumModule, ImporterModule],
   controllers: [FilesController, HealthController],
   providers: [PageCache, PageRequests, Pages],
   exports: [PageCache, Pages],

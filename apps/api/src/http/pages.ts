@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadersService } from '@parvis/forum';
+import { PreviousPaths } from '@parvis/importer';
 import { CONFIG, type Config } from '@parvis/kernel';
 import { RequestContexts } from '../graphql/request-contexts.js';
 import { captureResponse } from './captured-response.js';
@@ -36,6 +37,7 @@ export class Pages {
     private readonly contexts: RequestContexts,
     private readonly requests: PageRequests,
     private readonly readers: ReadersService,
+    private readonly previousPaths: PreviousPaths,
   ) {
     this.site = new URL(config.siteUrl);
   }
@@ -93,12 +95,28 @@ export class Pages {
         done(cached);
       } else {
         if (threadNumber) this.countView(request, threadNumber);
-        sendOnce(request, response, status, headers, body);
         done(null);
+        const answer = () => sendOnce(request, response, status, headers, body);
+        if (status === 404) this.leadOn(request, response, answer);
+        else answer();
       }
     });
     response.once('close', () => done(null));
     this.handler!(request, response, () => lost(response));
+  }
+
+  /** What is nowhere may have an address from before an import; else `answer` says so. */
+  private leadOn(request: IncomingMessage, response: ServerResponse, answer: () => void): void {
+    const found = this.contexts
+      .viewerOf(request)
+      .then((viewer) => this.previousPaths.find(viewer, request.url ?? '/'));
+    found.then(
+      (address) => {
+        if (address) response.writeHead(301, { location: address }).end();
+        else answer();
+      },
+      () => answer(),
+    );
   }
 
   private send(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {

@@ -59,7 +59,10 @@ export async function keysetPage<T extends ObjectLiteral>(
   for (const column of columns) query.addOrderBy(column, order.direction);
   const rows = await query.limit(request.first + 1).getMany();
   return pageOf(rows, request.first, (row) =>
-    cursors.encode(order.list, order.columns.map((column) => toKey(column.read(row)))),
+    cursors.encode(
+      order.list,
+      order.columns.map((column) => toKey(column.read(row))),
+    ),
   );
 }
 
