@@ -4,7 +4,7 @@ import { ScriptError } from './explain.mjs';
 import { filesBelow, hashOf, hashOfFiles, read, TOP } from './fingerprint.mjs';
 
 /** What runs in Node: compiled file by file into the same tree below dist. */
-const SOURCES = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'demo'];
+const SOURCES = ['apps/api', 'apps/cli', 'libs', 'migrations', 'demo'];
 const STAMP = 'dist/.server.json';
 const TESTS = /\.(spec|e2e-spec)\.ts$|\.d\.ts$|\.md$/;
 
