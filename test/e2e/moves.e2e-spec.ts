@@ -344,17 +344,28 @@ describe('merging', () => {
   });
 
   it('loses no reply that is written meanwhile', async () => {
-    const replies = Array.from({ length: 40 }, (_, i) =>
+    const replies = Array.from({ length: 199 }, (_, i) =>
       w.as(i % 2 ? ada : bob).run(REPLY, { threadId: thread.id, body: `Written meanwhile ${i}` }),
     );
     const [, ...written] = await Promise.all([merge(), ...replies]);
-    expect(written).toHaveLength(40);
+    expect(written).toHaveLength(199);
     const posts = await w.db.rows<{ number: number }>(
       'select number from posts where thread_id = $1 order by number',
       [into.id],
     );
-    expect(posts.map((post) => post.number)).toEqual(Array.from({ length: 42 }, (_, i) => i + 1));
-    expect(await row('threads', into.id)).toMatchObject({ last_number: 42, reply_count: 41 });
+    expect(posts.map((post) => post.number)).toEqual(Array.from({ length: 201 }, (_, i) => i + 1));
+    expect(await row('threads', into.id)).toMatchObject({ last_number: 201, reply_count: 200 });
+  });
+
+  it('counts each who took part once, though all write in both threads meanwhile', async () => {
+    const members = await Promise.all(Array.from({ length: 8 }, () => w.member()));
+    for (const member of members) await w.post(thread, member);
+    const replies = members.flatMap((member) => [
+      w.as(member).run(REPLY, { threadId: into.id, body: 'In the one.' }),
+      w.as(member).run(REPLY, { threadId: thread.id, body: 'In the other.' }),
+    ]);
+    await Promise.all([merge(), ...replies]);
+    expect(await row('threads', into.id)).toMatchObject({ participant_count: 10 });
   });
 
   it('of the same two in both directions at once leaves one', async () => {
@@ -435,6 +446,20 @@ describe('splitting', () => {
     const made = await split({ postIds: [question.id, answer.id] });
     expect(made).toMatchObject({ isSolved: true });
     expect(await row('threads', thread.id)).toMatchObject({ answer_post_id: null });
+  });
+
+  it('leaves the counts of both exact while people go on writing', async () => {
+    const members = await Promise.all(Array.from({ length: 10 }, () => w.member()));
+    const posts = await Promise.all(members.map((member) => w.post(thread, member)));
+    const input = { title: 'Another matter', postIds: posts.slice(0, 5).map((post) => post.id) };
+    const replies = members.map((member) =>
+      w.as(member).run(REPLY, { threadId: thread.id, body: 'Meanwhile.' }),
+    );
+    await Promise.all([w.as(staff).run(SPLIT, { id: thread.id, input }), ...replies]);
+    expect(await row('threads', thread.id)).toMatchObject({
+      participant_count: 11,
+      reply_count: 15,
+    });
   });
 
   it('drops an answer that becomes an opening post', async () => {

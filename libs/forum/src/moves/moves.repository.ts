@@ -25,6 +25,16 @@ export class MovesRepository {
     }
   }
 
+  /** Who wrote the posts of a thread, or those of them that are named. */
+  async authorsOf(threadId: string, postIds: readonly string[] | null): Promise<string[]> {
+    const authors = await this.db.rows<{ id: string }>(
+      `select distinct author_id as id from posts
+       where thread_id = $1 and ($2::uuid[] is null or id = any($2))`,
+      [threadId, postIds],
+    );
+    return authors.map(({ id }) => id);
+  }
+
   async setRoom(threadId: string, roomId: string): Promise<void> {
     await this.db.rows('update threads set room_id = $2, pinned_at = null where id = $1', [
       threadId,

@@ -4,6 +4,7 @@ import { PostCountersRepository } from '../posts/post-counters.repository.js';
 import { ThreadAnswerRepository } from '../posts/thread-answer.repository.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { ThreadTagging } from '../tags/thread-tagging.service.js';
+import { ChangedMeanwhile } from '../threads/changed-meanwhile.js';
 import { PlaceLocks } from '../threads/place-locks.js';
 import type { Thread } from '../threads/thread.entity.js';
 import { threadFacts, threadHints } from '../threads/thread.events.js';
@@ -54,20 +55,24 @@ export class ThreadMergesService {
     });
   }
 
-  /** Both threads under lock, the viewer's right asked again of what they are now. */
+  /**
+   * Both threads under lock, the viewer's right asked again of what they are now. The authors of
+   * the posts are held too: whether one participates must not be judged while his posts move.
+   */
   private async lock(viewer: Viewer, fromId: string, intoId: string) {
     const from = await this.threads.visible(viewer, fromId);
     const into = await this.threads.visible(viewer, intoId);
     ensure(movePolicy.merge(viewer, from, into));
     for (const { thread } of inOrder(from, into)) await this.answers.lock(thread.id);
-    const answer = await this.answers.current(from.thread.id);
-    const members = [from.thread.authorId, ...(answer ? [answer.authorId] : [])];
+    const members = await this.moves.authorsOf(from.thread.id, null);
     const [fromNow, intoNow] = await this.locks.take({
-      members,
+      members: [...members, from.thread.authorId],
       threads: [from.thread, into.thread],
     });
     const now = { from: fromNow!, into: intoNow! };
     ensure(movePolicy.merge(viewer, { ...from, thread: now.from }, { ...into, thread: now.into }));
+    const authors = await this.moves.authorsOf(from.thread.id, null);
+    if (!authors.every((id) => members.includes(id))) throw new ChangedMeanwhile();
     return now;
   }
 

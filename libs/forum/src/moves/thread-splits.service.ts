@@ -18,7 +18,6 @@ import type { Room, ThreadKind } from '../rooms/room.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import { ThreadTagging } from '../tags/thread-tagging.service.js';
-import { ChangedMeanwhile } from '../threads/changed-meanwhile.js';
 import { PlaceLocks } from '../threads/place-locks.js';
 import type { Thread } from '../threads/thread.entity.js';
 import { threadFacts, threadHints } from '../threads/thread.events.js';
@@ -98,13 +97,11 @@ export class ThreadSplitsService {
     ensure(movePolicy.split(viewer, place, to, kind));
     const posts = await this.chosen(place.thread, input.postIds);
     await this.answers.lock(place.thread.id);
-    const answer = await this.answers.current(place.thread.id);
-    const members = [posts[0]!.authorId, ...(answer ? [answer.authorId] : [])];
+    // Held, so that nobody's participation is judged while his posts move.
+    const members = [...new Set(posts.map((post) => post.authorId))];
     const [from] = await this.locks.take({ members, rooms: [to.id], threads: [place.thread] });
     ensure(movePolicy.split(viewer, { ...place, thread: from! }, to, kind));
-    const now = await this.chosen(from!, input.postIds);
-    if (now[0]!.authorId !== posts[0]!.authorId) throw new ChangedMeanwhile();
-    return { from: from!, to, kind, title, posts: now };
+    return { from: from!, to, kind, title, posts: await this.chosen(from!, input.postIds) };
   }
 
   private async chosen(thread: Thread, given: readonly string[]): Promise<PostRow[]> {

@@ -4,13 +4,13 @@ import type { Post } from './post.entity.js';
 
 type Place = Pick<Post, 'threadId' | 'authorId'> & { roomId: string };
 
-/** What standing posts say about each thread; `lastPosterId` wrote the highest number. */
+/** What standing posts say about each thread; `last_poster_id` wrote the latest. */
 const THREAD_TRUTH = `
   select t.id,
          count(p.id) filter (where p.number > 1)::int as replies,
          count(distinct p.author_id)::int as participants,
          coalesce(max(p.created_at), t.created_at) as last_post_at,
-         (array_agg(p.author_id order by p.number desc))[1] as last_poster_id
+         (array_agg(p.author_id order by p.created_at desc, p.number desc))[1] as last_poster_id
   from threads t
   left join posts p on p.thread_id = t.id and p.withdrawn_at is null and p.removed_at is null`;
 

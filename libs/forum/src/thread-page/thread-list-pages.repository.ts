@@ -35,8 +35,8 @@ export class ThreadListPagesRepository {
   private readonly rooms: ColumnarRows<Room>;
   private readonly members: ColumnarRows<Member>;
   private readonly tags: ColumnarRows<CarriedTag>;
-  /** Names of statements whose plan the server keeps; there are a few dozen texts. */
-  private readonly names = new Map<string, string>();
+  /** The whole statement around each list; there are a few dozen. */
+  private readonly statements = new Map<string, { text: string; name: string }>();
 
   constructor(
     private readonly db: Database,
@@ -57,9 +57,9 @@ export class ThreadListPagesRepository {
 
   async read(viewer: Viewer, filter: ThreadFilter, request: PageRequest): Promise<ThreadListPage> {
     const list = this.lists.list(viewer, filter, request, 'thread.*');
-    const [text, values] = positional({ ...list, sql: this.statement(list.sql) });
-    const name = list.keepsPlan ? this.nameOf(text) : undefined;
-    const [row] = await this.db.rows<Row>(text, values, name);
+    const [listText, values] = positional(list);
+    const { text, name } = this.statementOf(listText);
+    const [row] = await this.db.rows<Row>(text, values, list.keepsPlan ? name : undefined);
     return {
       threads: list.page(this.threads.read(row!.threads)),
       rooms: this.rooms.read(row!.rooms),
@@ -68,7 +68,7 @@ export class ThreadListPagesRepository {
     };
   }
 
-  private statement(list: string): string {
+  private around(list: string): string {
     return `
       with shown as materialized (${list})
       select
@@ -83,12 +83,12 @@ export class ThreadListPagesRepository {
            join tags tag on tag.id = carried.tag_id order by tag.slug) tag) as tags`;
   }
 
-  private nameOf(text: string): string {
-    let name = this.names.get(text);
-    if (!name) {
-      name = `thread-list-${this.names.size}`;
-      this.names.set(text, name);
+  private statementOf(list: string) {
+    let known = this.statements.get(list);
+    if (!known) {
+      known = { text: this.around(list), name: `thread-list-${this.statements.size}` };
+      this.statements.set(list, known);
     }
-    return name;
+    return known;
   }
 }

@@ -8,7 +8,6 @@ import {
   type Viewer,
 } from '@parvis/kernel';
 import { visibleRooms } from '../rooms/rooms.repository.js';
-import { ChangedMeanwhile } from './changed-meanwhile.js';
 import type { Thread } from './thread.entity.js';
 import { asThread, standing, THREAD_COLUMNS } from './thread-columns.js';
 
@@ -151,23 +150,6 @@ export class ThreadsRepository {
 
   async update(id: string, changes: ThreadChanges): Promise<void> {
     await this.db.manager.update('threads', { id }, changes);
-  }
-
-  /**
-   * The next post number of a thread. Its row stays locked until the commit, so numbers are
-   * given once and in order. When the thread meanwhile left the room, or was merged away, what
-   * the caller counted there is wrong: the transaction then starts again from what is true now.
-   */
-  async claimNextNumber(id: string, roomId: string): Promise<number> {
-    const [row] = await this.db.rows<{ number: number }>(
-      `update threads set last_number = last_number + 1
-       where id = $1 and room_id = $2 and merged_into_id is null
-       returning last_number as number`,
-      [id, roomId],
-      'thread-claim-number',
-    );
-    if (!row) throw new ChangedMeanwhile();
-    return row.number;
   }
 
   /** One more or one fewer standing thread of a member and a room, with so many posts there. */
