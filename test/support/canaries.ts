@@ -34,7 +34,8 @@ const SIGNED_IN = PRINCIPALS.filter((name) => name !== 'anonymous');
 export async function closedWorld(w: World): Promise<ClosedWorld> {
   const who = await principals(w);
   const canaries: Canary[] = [];
-  let serial = 0;
+  // Three digits each, so that no word is the beginning of another.
+  let serial = 100;
   const mark = (type: string, readers: readonly PrincipalName[]): string => {
     const token = `cnry-${type}-${++serial}`;
     canaries.push({ token, readers: new Set(readers) });

@@ -6,7 +6,6 @@ import {
   getNamedType,
   isEnumType,
   isLeafType,
-  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -190,6 +189,3 @@ function select(
   });
   return ` { ${lines.length ? lines.join(' ') : '__typename'} }`;
 }
-
-export const isList = (type: unknown): boolean =>
-  isNonNullType(type) ? isList(type.ofType) : isListType(type);
