@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
@@ -20,10 +20,18 @@ interface OpenTransaction {
  * members → rooms → threads → posts → tags; within one table by id.
  */
 @Injectable()
-export class Database {
+export class Database implements OnModuleInit {
+  private readonly logger = new Logger(Database.name);
   private readonly open = new AsyncLocalStorage<OpenTransaction>();
 
   constructor(private readonly source: DataSource) {}
+
+  /** A connection that breaks while it is in use must fail its statement, not the process. */
+  onModuleInit(): void {
+    const note = (error: Error) => this.logger.warn(`a connection broke: ${error.message}`);
+    this.pool.on('error', note);
+    this.pool.on('connect', (client) => client.on('error', note));
+  }
 
   /** The manager of the open transaction, else of the pool. */
   get manager(): EntityManager {
