@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '$lib/paths';
-import { run, submit } from '$lib/server/api';
+import { faulty, run, submit } from '$lib/server/api';
 import { fieldsOf } from '$lib/server/form';
 import { operation } from '$lib/server/operations/document';
 import { inOrder, type RoomAnswer, roomFace } from '$lib/server/operations/room';
@@ -53,6 +53,7 @@ export const actions: Actions = {
   async ask(event) {
     const values = await fieldsOf(event);
     const { kind, title = '', room, language, body = '', tags = '', idempotencyKey } = values;
+    if (!room) return faulty(event, { roomId: 'required' }, values);
     const { data, failure } = await submit<{
       threadCreate: { thread: { number: number; slug: string } };
     }>(
@@ -62,7 +63,7 @@ export const actions: Actions = {
         input: {
           kind,
           title,
-          roomId: room ?? '',
+          roomId: room,
           language,
           bodyMarkdown: body,
           tags: tags
