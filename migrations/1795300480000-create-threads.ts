@@ -59,6 +59,10 @@ export class CreateThreads1795300480000 implements MigrationInterface {
         where kind = 'question' and state = 'open' and answer_post_id is null and participant_count < 2 and withdrawn_at is null and removed_at is null and merged_into_id is null;
       create index threads_unsolved on threads (last_post_at desc, id desc)
         where kind = 'question' and state = 'open' and answer_post_id is null and withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_room_unanswered on threads (room_id, created_at desc, id desc)
+        where kind = 'question' and state = 'open' and answer_post_id is null and participant_count < 2 and withdrawn_at is null and removed_at is null and merged_into_id is null;
+      create index threads_room_unsolved on threads (room_id, last_post_at desc, id desc)
+        where kind = 'question' and state = 'open' and answer_post_id is null and withdrawn_at is null and removed_at is null and merged_into_id is null;
       create index threads_by_merge on threads (merged_into_id) where merged_into_id is not null;
       create table thread_tags (
         thread_id uuid not null references threads (id) on delete cascade,

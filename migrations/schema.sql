@@ -537,6 +537,8 @@ CREATE INDEX threads_by_room_hot ON public.threads USING btree (room_id, hot_sco
 CREATE INDEX threads_by_room_top ON public.threads USING btree (room_id, top_score DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_by_top ON public.threads USING btree (top_score DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_pinned ON public.threads USING btree (room_id, pinned_at DESC) WHERE (pinned_at IS NOT NULL);
+CREATE INDEX threads_room_unanswered ON public.threads USING btree (room_id, created_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (participant_count < 2) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_room_unsolved ON public.threads USING btree (room_id, last_post_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_unanswered ON public.threads USING btree (created_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (participant_count < 2) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_unsolved ON public.threads USING btree (last_post_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX votes_by_member ON public.votes USING btree (member_id, created_at);

@@ -73,6 +73,7 @@ export class ThreadPageRepository {
     };
   }
 
+  /** Scalar subqueries, not joins, lead to the posts: so they are read in order, and no further. */
   private statement(): string {
     return `
       with place as materialized (
@@ -80,19 +81,19 @@ export class ThreadPageRepository {
         join threads thread on thread.id = coalesce(asked.merged_into_id, asked.id)
         where asked.number = $1
       ), shown as materialized (
-        select ${POST_COLUMNS} from place, posts post
-        where post.thread_id = place.id and post.number >= (
+        select ${POST_COLUMNS} from posts post
+        where post.thread_id = (select id from place) and post.number >= (
           select coalesce(min(ahead.number), $3, 0) from (
             select number from posts
-            where thread_id = place.id and number < $3::int order by number desc limit $4
+            where thread_id = (select id from place) and number < $3::int
+            order by number desc limit $4
           ) ahead)
         order by post.number limit $2
       ), beside as materialized (
         select ${POST_COLUMNS} from posts post
         where $5 and post.id in (
           select "replyToId" from shown union select answer_post_id from place
-          union select opening.id from place, posts opening
-            where opening.thread_id = place.id and opening.number = 1)
+          union select id from posts where thread_id = (select id from place) and number = 1)
           and post.id not in (select id from shown)
       ), people as (
         select author_id as id from place union select last_poster_id from place

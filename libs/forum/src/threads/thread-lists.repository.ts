@@ -22,7 +22,8 @@ import { startOf, THREAD_ORDERS, type ThreadListKind, type TopPeriod } from './t
 export interface ThreadFilter {
   list: ThreadListKind;
   roomId?: string | null;
-  tagSlug?: string | null;
+  /** The id of a tag that threads carry, so not of a synonym; see `tagId`. */
+  tagId?: string | null;
   kind?: ThreadKind | null;
   authorHandle?: string | null;
   language?: string | null;
@@ -32,7 +33,7 @@ export interface ThreadFilter {
 
 /** One page of a list as a statement, and what to make of its rows. */
 export interface ThreadList extends Condition {
-  /** Whether one plan fits all values; a rare tag and a common one want different plans. */
+  /** Whether one plan fits all values: a small room and a large one want different plans. */
   keepsPlan: boolean;
   page: (rows: Thread[]) => Page<Thread>;
 }
@@ -47,11 +48,7 @@ const FILTERS: [keyof ThreadFilter, string][] = [
     'authorHandle',
     'thread.author_id = (select id from members where lower(handle) = lower(:authorHandle))',
   ],
-  [
-    'tagSlug',
-    `thread.id in (select thread_id from thread_tags where tag_id =
-       (select coalesce(tag.synonym_of_id, tag.id) from tags tag where tag.slug = :tagSlug))`,
-  ],
+  ['tagId', 'thread.id in (select thread_id from thread_tags where tag_id = :tagId)'],
 ];
 
 /** Pages of standing threads; each order has its index, so that every page costs the same. */
@@ -66,6 +63,16 @@ export class ThreadListsRepository {
   async page(viewer: Viewer, filter: ThreadFilter, request: PageRequest): Promise<Page<Thread>> {
     const list = this.list(viewer, filter, request, THREAD_COLUMNS);
     return list.page((await this.db.rows(...positional(list))).map(asThread));
+  }
+
+  /** The tag of a slug, by a synonym too; null when there is none. */
+  async tagId(slug: string): Promise<string | null> {
+    const [tag] = await this.db.rows<{ id: string }>(
+      'select coalesce(synonym_of_id, id) as id from tags where slug = $1',
+      [slug],
+      'tag-id-by-slug',
+    );
+    return tag?.id ?? null;
   }
 
   /** A page as SQL that selects `columns` of `thread`, for statements that read more besides. */
@@ -93,7 +100,7 @@ export class ThreadListsRepository {
             order by ${order.columns.map(({ sql }) => `${sql} desc`).join(', ')}
             limit :limit`,
       parameters: Object.assign({ limit: request.first + 1 }, ...parameters),
-      keepsPlan: !filter.tagSlug && !filter.authorHandle && filter.list !== 'top',
+      keepsPlan: filter.list !== 'top' && FILTERS.every(([name]) => !filter[name]),
       page: (rows) =>
         pageOf(rows, request.first, (row) =>
           this.cursors.encode(
