@@ -56,7 +56,7 @@ export class ThreadListPagesRepository {
   }
 
   async read(viewer: Viewer, filter: ThreadFilter, request: PageRequest): Promise<ThreadListPage> {
-    const list = this.lists.list(viewer, filter, request, 'thread.*');
+    const list = this.lists.list(viewer, filter, request);
     const [listText, values] = positional(list);
     const { text, name } = this.statementOf(listText);
     const [row] = await this.db.rows<Row>(text, values, list.keepsPlan ? name : undefined);

@@ -10,13 +10,12 @@ import {
   type Page,
   type PageRequest,
   pageOf,
-  positional,
   type Viewer,
 } from '@parvis/kernel';
 import type { ThreadKind } from '../rooms/room.entity.js';
 import { visibleRooms } from '../rooms/rooms.repository.js';
 import type { Thread } from './thread.entity.js';
-import { asThread, standing, THREAD_COLUMNS } from './thread-columns.js';
+import { standing } from './thread-columns.js';
 import { startOf, THREAD_ORDERS, type ThreadListKind, type TopPeriod } from './thread-lists.js';
 
 export interface ThreadFilter {
@@ -60,11 +59,6 @@ export class ThreadListsRepository {
     private readonly clock: Clock,
   ) {}
 
-  async page(viewer: Viewer, filter: ThreadFilter, request: PageRequest): Promise<Page<Thread>> {
-    const list = this.list(viewer, filter, request, THREAD_COLUMNS);
-    return list.page((await this.db.rows(...positional(list))).map(asThread));
-  }
-
   /** The tag of a slug, by a synonym too; null when there is none. */
   async tagId(slug: string): Promise<string | null> {
     const [tag] = await this.db.rows<{ id: string }>(
@@ -75,8 +69,8 @@ export class ThreadListsRepository {
     return tag?.id ?? null;
   }
 
-  /** A page as SQL that selects `columns` of `thread`, for statements that read more besides. */
-  list(viewer: Viewer, filter: ThreadFilter, request: PageRequest, columns: string): ThreadList {
+  /** A page as SQL that selects rows of threads, for a statement that reads more besides. */
+  list(viewer: Viewer, filter: ThreadFilter, request: PageRequest): ThreadList {
     checkPage(request);
     const order = THREAD_ORDERS[filter.list];
     const name = `threads-${filter.list}`;
@@ -95,7 +89,7 @@ export class ThreadListsRepository {
     ];
     const parameters = conditions.map((condition) => condition.parameters);
     return {
-      sql: `select ${columns} from threads thread
+      sql: `select thread.* from threads thread
             where ${conditions.map(({ sql }) => sql).join(' and ')}
             order by ${order.columns.map(({ sql }) => `${sql} desc`).join(', ')}
             limit :limit`,
