@@ -73,7 +73,7 @@ export interface Write {
 export function writeOf(schema: GraphQLSchema, name: string, targets: Targets): Write {
   const field = schema.getMutationType()!.getFields()[name]!;
   const variables = Object.fromEntries(
-    field.args.map((arg) => [arg.name, valueOf(name, arg.name, arg.type, targets)]),
+    field.args.map((arg) => [arg.name, valueFor(name, arg.name, arg.type, targets)]),
   );
   const declared = field.args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
   const given = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
@@ -82,13 +82,13 @@ export function writeOf(schema: GraphQLSchema, name: string, targets: Targets): 
   return { name, document: `mutation${declared && ` (${declared})`} { ${call} }`, variables };
 }
 
-function valueOf(
+function valueFor(
   mutation: string,
   name: string,
   type: GraphQLInputType,
   targets: Targets,
 ): unknown {
-  if (isNonNullType(type)) return valueOf(mutation, name, type.ofType, targets);
+  if (isNonNullType(type)) return valueFor(mutation, name, type.ofType, targets);
   const id = idOf(mutation, name, targets);
   if (id !== undefined) return isListType(type) ? [id] : id;
   if (isInputObjectType(type)) {
@@ -96,7 +96,7 @@ function valueOf(
       (field) => field.name !== 'idempotencyKey',
     );
     return Object.fromEntries(
-      fields.map((field) => [field.name, valueOf(mutation, field.name, field.type, targets)]),
+      fields.map((field) => [field.name, valueFor(mutation, field.name, field.type, targets)]),
     );
   }
   const named = getNamedType(type);
