@@ -3,32 +3,7 @@ import { faulty, run, submit } from '$lib/server/api';
 import { fieldsOf } from '$lib/server/form';
 import { postActions } from '$lib/server/post-actions';
 import type { Actions, PageServerLoad } from './$types';
-
-const PROFILE = /* GraphQL */ `
-  query MyProfile {
-    viewer {
-      member { handle name avatarUrl(size: 240) interests }
-      account { bioMarkdown }
-    }
-  }
-`;
-const UPDATE = /* GraphQL */ `
-  mutation UpdateProfile($input: ProfileInput!) { profileUpdate(input: $input) { member { id } } }
-`;
-const HANDLE = /* GraphQL */ `
-  mutation ChangeHandle($handle: String!) { handleChange(handle: $handle) { member { id } } }
-`;
-const SET = /* GraphQL */ `
-  mutation SetAvatar($image: Bytes!) { avatarSet(image: $image) { member { id } } }
-`;
-const REMOVE = /* GraphQL */ `mutation RemoveAvatar { avatarRemove { member { id } } }`;
-
-interface Profile {
-  viewer: {
-    member: { handle: string; name: string; avatarUrl: string | null; interests: string[] };
-    account: { bioMarkdown: string };
-  };
-}
+import { HANDLE, PROFILE, type Profile, REMOVE, SET, UPDATE } from './profile.server';
 
 const PARTS = ['profile', 'picture', 'handle'] as const;
 

@@ -4,35 +4,7 @@ import { run, submit } from '$lib/server/api';
 import { fieldsOf } from '$lib/server/form';
 import type { Actions, PageServerLoad } from './$types';
 import { GROUP_CREATE, GROUP_DELETE, GROUP_ORDER, GROUP_RENAME, TAG_CREATE } from './groups.server';
-
-const TAGS = /* GraphQL */ `
-  query AdminTags($prefix: String, $groupId: ID, $after: String) {
-    tags(first: 60, after: $after, prefix: $prefix, groupId: $groupId, order: name) {
-      nodes { id slug name threadCount isListed group { name } synonyms { name } }
-      pageInfo { hasNextPage endCursor }
-    }
-    tagGroups { id slug name }
-    site { tagRule }
-  }
-`;
-const GROUPS = /* GraphQL */ `query TagGroups { tagGroups { id } }`;
-
-interface Answer {
-  tags: {
-    nodes: {
-      id: string;
-      slug: string;
-      name: string;
-      threadCount: number;
-      isListed: boolean;
-      group: { name: string } | null;
-      synonyms: { name: string }[];
-    }[];
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-  tagGroups: { id: string; slug: string; name: string }[];
-  site: { tagRule: 'curated' | 'free' };
-}
+import { type Answer, GROUPS, TAGS } from './tags.server';
 
 export const load: PageServerLoad = async (event) => {
   const wanted = event.url.searchParams;

@@ -4,69 +4,10 @@ import { storedHtml } from '$lib/prose/stored-html';
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { notFound } from '$lib/server/not-found';
-import { operation } from '$lib/server/operations/document';
-import { type MemberAnswer, memberFace, toMemberFace } from '$lib/server/operations/member';
-import { type ThreadPage, threadFace } from '$lib/server/operations/thread';
+import { toMemberFace } from '$lib/server/operations/member';
 import { listView } from '$lib/server/thread-lists';
 import type { PageServerLoad } from './$types';
-
-const POSTS = /* GraphQL */ `
-  nodes { number createdAt bodyHtml isAnswer thread { number slug title language room { slug name colour } } }
-  pageInfo { hasNextPage endCursor }
-`;
-const MEMBER = operation(
-  /* GraphQL */ `
-  query Member($handle: String!, $after: String, $threads: Boolean!, $posts: Boolean!, $answers: Boolean!) {
-    member(handle: $handle) {
-      ...MemberFace
-      portrait: avatarUrl(size: 240)
-      bioHtml interests createdAt lastSeenAt threadCount postCount answerCount
-      posts(first: 20, after: $after) @include(if: $posts) { ${POSTS} }
-      answers(first: 20, after: $after) @include(if: $answers) { ${POSTS} }
-    }
-    threads(authorHandle: $handle, list: new, first: 20, after: $after) @include(if: $threads) {
-      nodes { ...ThreadFace }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`,
-  memberFace,
-  threadFace,
-);
-
-interface Written {
-  nodes: {
-    number: number;
-    createdAt: string;
-    bodyHtml: string | null;
-    isAnswer: boolean;
-    thread: {
-      number: number;
-      slug: string;
-      title: string;
-      language: string;
-      room: { slug: string; name: string; colour: string };
-    };
-  }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-interface Answer {
-  member:
-    | (MemberAnswer & {
-        portrait: string | null;
-        bioHtml: string;
-        interests: string[];
-        createdAt: string;
-        lastSeenAt: string | null;
-        threadCount: number;
-        postCount: number;
-        answerCount: number;
-        posts?: Written;
-        answers?: Written;
-      })
-    | null;
-  threads?: ThreadPage;
-}
+import { type Answer, MEMBER } from './member.server';
 
 const NOTHING = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 

@@ -5,56 +5,10 @@ import { dependsOn } from '$lib/server/depends';
 import { fieldsOf } from '$lib/server/form';
 import { notFound } from '$lib/server/not-found';
 import { onServer } from '$lib/server/on-server';
-import { operation } from '$lib/server/operations/document';
-import { type RoomAnswer, roomFace } from '$lib/server/operations/room';
-import {
-  type ThreadAnswer,
-  type ThreadPage,
-  threadFace,
-  toThreadFace,
-} from '$lib/server/operations/thread';
+import { type ThreadPage, toThreadFace } from '$lib/server/operations/thread';
 import { listRequest, listView } from '$lib/server/thread-lists';
 import type { Actions, PageServerLoad } from './$types';
-
-const ROOM = operation(
-  /* GraphQL */ `
-  query Room($slug: String!, $signedIn: Boolean!) {
-    room(slug: $slug) {
-      ...RoomFace
-      parent { slug name colour }
-      archivedAt
-      viewerCannotStartThreadReason
-      viewerCanModerate
-      viewerIsFollowing @include(if: $signedIn)
-      pinnedThreads { ...ThreadFace }
-    }
-  }
-`,
-  roomFace,
-  threadFace,
-);
-const THREADS = operation(
-  /* GraphQL */ `
-  query RoomThreads($roomId: ID!, $list: ThreadListKind!, $period: TopPeriod!, $after: String) {
-    threads(roomId: $roomId, list: $list, period: $period, first: 20, after: $after, skipPinned: true) {
-      nodes { ...ThreadFace }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`,
-  threadFace,
-);
-const FOLLOW = /* GraphQL */ `mutation FollowRoom($id: ID!) { roomFollow(id: $id) { room { id } } }`;
-const UNFOLLOW = /* GraphQL */ `mutation UnfollowRoom($id: ID!) { roomUnfollow(id: $id) { room { id } } }`;
-
-interface Answer extends Omit<RoomAnswer, 'parent'> {
-  parent: { slug: string; name: string; colour: string } | null;
-  archivedAt: string | null;
-  viewerCannotStartThreadReason: string | null;
-  viewerCanModerate: boolean;
-  viewerIsFollowing?: boolean;
-  pinnedThreads: ThreadAnswer[];
-}
+import { type Answer, FOLLOW, ROOM, THREADS, UNFOLLOW } from './room.server';
 
 export const load: PageServerLoad = async (event) => {
   const { params, locals } = event;

@@ -1,47 +1,12 @@
-import { type RequestEvent, redirect } from '@sveltejs/kit';
-import { paths } from '$lib/paths';
-import { faulty, run, submit } from '$lib/server/api';
+import { faulty } from '$lib/server/api';
 import { fieldsOf } from '$lib/server/form';
 import { notFound } from '$lib/server/not-found';
 import type { Actions, PageServerLoad } from './$types';
+import { change, idOf } from './change.server';
 import { changes, MERGE, MOVE, RENAME, RETAG, SPLIT } from './mutations.server';
 import { loadModeration } from './thread.server';
 
-type Event = RequestEvent<{ number: string; slug: string }>;
-type Changed = Record<string, { thread: { number: number; slug: string } }>;
-
 export const load: PageServerLoad = loadModeration;
-
-const THREAD_ID = /* GraphQL */ `query ThreadId($number: Int!) { thread(number: $number) { id } }`;
-
-async function idOf(event: Event, number: number): Promise<string | undefined> {
-  const { thread } = await run<{ thread: { id: string } | null }>(event, THREAD_ID, { number });
-  return thread?.id;
-}
-
-/** Runs a change of this thread; `part` is the form that shows how it went. */
-async function change(
-  event: Event,
-  operation: string,
-  variables: Record<string, unknown>,
-  values: Record<string, string>,
-  part: string,
-) {
-  const id = (await idOf(event, Number(event.params.number))) ?? notFound();
-  const { data, failure } = await submit<Changed>(
-    event,
-    operation,
-    { ...variables, id },
-    {
-      ...values,
-      part,
-    },
-  );
-  if (failure) return failure;
-  const thread = Object.values(data)[0]?.thread ?? notFound();
-  if (part === 'merge' || part === 'split') redirect(303, paths.thread(thread));
-  redirect(303, `${paths.thread(thread)}/moderate?saved=${part}`);
-}
 
 export const actions: Actions = {
   async rename(event) {
