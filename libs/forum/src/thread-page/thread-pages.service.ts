@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MemberById } from '@parvis/identity';
 import type { RequestContext } from '@parvis/kernel';
+import type { PostRow } from '../posts/post.entity.js';
 import { PostPages } from '../posts/post-pages.service.js';
 import { OpeningByThread, PostById } from '../posts/posts.loader.js';
 import type { Room } from '../rooms/room.entity.js';
@@ -66,12 +67,17 @@ export class ThreadPages {
     this.roomById.prime(context, page.room.id, page.room);
     this.tagsOfThread.prime(context, thread.id, page.tags);
     for (const member of page.members) this.memberById.prime(context, member.id, member);
-    for (const post of [...posts, ...others]) {
+    if (wanted.pointedTo) this.primePosts(context, thread, [...posts, ...others]);
+    this.postPages.prime(context, thread, wanted, posts);
+  }
+
+  /** Answers, openings and posts replied to are looked up by the fields that point to them. */
+  private primePosts(context: RequestContext, thread: Thread, posts: readonly PostRow[]): void {
+    for (const post of posts) {
       this.postById.prime(context, post.id, post);
       if (post.number === 1 && post.threadId === thread.id) {
         this.openingByThread.prime(context, thread.id, post);
       }
     }
-    this.postPages.prime(context, thread, wanted, posts);
   }
 }

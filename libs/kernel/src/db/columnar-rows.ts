@@ -19,10 +19,13 @@ export class ColumnarRows<Row extends object> {
   /** An aggregate over the rows of a query. */
   readonly sql: string;
 
+  private readonly fill: Fill;
+
   constructor(
     private readonly make: () => Row,
-    private readonly columns: readonly Column[],
+    columns: readonly Column[],
   ) {
+    this.fill = filler(columns);
     this.sql = `json_build_array(${columns.map(({ sql }) => `json_agg(${sql})`).join(', ')})`;
   }
 
@@ -38,21 +41,28 @@ export class ColumnarRows<Row extends object> {
   read(columns: Columns): Row[] {
     const rows: Row[] = [];
     const count = columns[0]?.length ?? 0;
-    for (let at = 0; at < count; at++) rows.push(this.row(columns, at));
+    for (let at = 0; at < count; at++) {
+      const row = this.make();
+      this.fill(row, columns, at);
+      rows.push(row);
+    }
     return rows;
   }
+}
 
-  private row(columns: Columns, at: number): Row {
-    const row = this.make();
-    const values = row as Record<string, unknown>;
-    const named = this.columns;
-    for (let index = 0; index < named.length; index++) {
-      const { name, isDate } = named[index]!;
-      const value = columns[index]![at];
-      values[name] = isDate && value !== null ? new Date(value as string) : value;
-    }
-    return row;
-  }
+type Fill = (row: object, columns: Columns, at: number) => void;
+
+/**
+ * Written out as one assignment a column, since a loop over names costs ten times as much: a page
+ * sets a thousand values. The names are those of entities, never of a request.
+ */
+function filler(columns: readonly Column[]): Fill {
+  const lines = columns.map(({ name, isDate }, index) => {
+    const value = `columns[${index}][at]`;
+    const read = isDate ? `${value} === null ? null : new Date(${value})` : value;
+    return `row[${JSON.stringify(name)}] = ${read};`;
+  });
+  return new Function('row', 'columns', 'at', lines.join('\n')) as Fill;
 }
 
 /** The columns of an entity that are read by default, as SQL under an alias. */

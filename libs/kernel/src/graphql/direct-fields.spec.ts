@@ -1,6 +1,6 @@
 import { UseGuards } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { ANONYMOUS, type Viewer } from '../auth/viewer.js';
 import { callFieldsDirectly } from './direct-fields.js';
@@ -36,6 +36,11 @@ class HouseResolver {
     return house.street.toUpperCase();
   }
 
+  @Query(() => String, { name: 'house' })
+  anyHouse(@Args('street') street: string): House {
+    return { street, number: 1 };
+  }
+
   @ResolveField()
   @UseGuards(Nobody)
   guarded() {
@@ -44,7 +49,7 @@ class HouseResolver {
 }
 
 const schema = buildSchema(`
-  type Query { house: House }
+  type Query { house(street: String): House }
   type House { street: String address(separator: String): String alias: String guarded: String }
 `);
 const fields = (schema.getType('House') as GraphQLObjectType).getFields();
@@ -56,6 +61,7 @@ describe('callFieldsDirectly', () => {
   beforeAll(() => {
     const rootFieldResolver = (parent: House) => parent.street;
     fields.street!.resolve = rootFieldResolver;
+    schema.getQueryType()!.getFields().house!.resolve = nests;
     for (const name of ['address', 'alias', 'guarded']) fields[name]!.resolve = nests;
     const providers = new Map([[HouseResolver, { instance: new HouseResolver() }]]);
     callFieldsDirectly(schema, new Map([['m', { providers }]]) as unknown as ModulesContainer);
@@ -70,6 +76,12 @@ describe('callFieldsDirectly', () => {
 
   it('finds a field under the name it was given', () => {
     expect(resolve('alias')).toBe('RUE BASSE');
+  });
+
+  it('finds queries wherever they stand', () => {
+    const { house: query } = schema.getQueryType()!.getFields();
+    const found = query!.resolve!(undefined, { street: 'Rue Haute' }, context, {} as never);
+    expect(found).toEqual({ street: 'Rue Haute', number: 1 });
   });
 
   it('lets plain fields be read as they stand', () => {

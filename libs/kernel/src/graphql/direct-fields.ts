@@ -4,11 +4,12 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 
 /** Where Nest's decorators leave what they know; it exports neither the words nor a reader. */
-const TYPE_OF_CLASS = 'graphql:resolver_type';
+const TYPE = 'graphql:resolver_type';
 const IS_FIELD = 'graphql:resolve_property';
 const NAME_OF_FIELD = 'graphql:resolver_name';
 const PARAMETERS = '__routeArguments__';
 const CUSTOM = '__customRouteArgs__';
+const ROOTS = ['Query', 'Mutation'];
 const ENHANCERS = ['__guards__', '__interceptors__', '__pipes__', '__exceptionFilters__'];
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
@@ -23,11 +24,10 @@ interface Parameter {
 }
 
 /**
- * Makes the fields of a schema cheap, in place. Nest calls every field resolver through pipes,
- * guards and filters, at some six promises a field, and gives each plain field a function that
- * reads it, which keeps graphql-jit from compiling it. Our fields use none of that, so they are
- * called as they are and read as they stand. Queries and mutations keep Nest's way, as does any
- * field that does use an enhancer.
+ * Makes the fields of a schema cheap, in place. Nest calls every resolver through pipes, guards
+ * and filters, at some six promises a field, and gives each plain field a function that reads it,
+ * which keeps graphql-jit from compiling it. Our fields, queries and mutations use none of that,
+ * so they are called as they are and read as they stand; one that does use it keeps Nest's way.
  */
 export function callFieldsDirectly(schema: GraphQLSchema, modules: ModulesContainer): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -37,10 +37,9 @@ export function callFieldsDirectly(schema: GraphQLSchema, modules: ModulesContai
     }
   }
   for (const instance of instancesOf(modules)) {
-    const type = schema.getType(Reflect.getMetadata(TYPE_OF_CLASS, instance.constructor) ?? '');
-    if (!isObjectType(type)) continue;
-    for (const [name, method] of fieldMethodsOf(instance)) {
-      const field = type.getFields()[name];
+    for (const { typeName, fieldName, method } of resolversOf(instance)) {
+      const type = schema.getType(typeName);
+      const field = isObjectType(type) ? type.getFields()[fieldName] : null;
       const resolve = field && directly(instance, method);
       if (resolve) field.resolve = resolve;
     }
@@ -55,12 +54,23 @@ function* instancesOf(modules: ModulesContainer): Iterable<object> {
   }
 }
 
-function* fieldMethodsOf(instance: object): Iterable<[field: string, method: string]> {
+interface Found {
+  typeName: string;
+  fieldName: string;
+  method: string;
+}
+
+/** Queries and mutations name their type themselves, fields by their class. */
+function* resolversOf(instance: object): Iterable<Found> {
+  const typeOfClass: string = Reflect.getMetadata(TYPE, instance.constructor) ?? '';
   const prototype = Object.getPrototypeOf(instance);
-  for (const name of Object.getOwnPropertyNames(prototype)) {
-    const { value } = Object.getOwnPropertyDescriptor(prototype, name)!;
-    if (typeof value !== 'function' || !Reflect.getMetadata(IS_FIELD, value)) continue;
-    yield [Reflect.getMetadata(NAME_OF_FIELD, value) ?? name, name];
+  for (const method of Object.getOwnPropertyNames(prototype)) {
+    const { value } = Object.getOwnPropertyDescriptor(prototype, method)!;
+    if (typeof value !== 'function') continue;
+    const root = ROOTS.find((name) => name === Reflect.getMetadata(TYPE, value));
+    if (!root && !Reflect.getMetadata(IS_FIELD, value)) continue;
+    const fieldName = Reflect.getMetadata(NAME_OF_FIELD, value) ?? method;
+    yield { typeName: root ?? typeOfClass, fieldName, method };
   }
 }
 

@@ -7,8 +7,9 @@ import type { RequestContext } from './request-context.js';
  * `batch`; the instances live as long as the request whose context is their key.
  */
 export abstract class Loader<Key, Value> {
-  private readonly primed = new WeakMap<RequestContext, Map<Key, Value>>();
-  private readonly perRequest = new WeakMap<RequestContext, DataLoader<Key, Value | null>>();
+  /** Where the context keeps what this loader knows; a weak map would cost each request more. */
+  private readonly primed = Symbol('primed');
+  private readonly loader = Symbol('loader');
 
   /** Answers many keys at once; a key without an entry becomes null. */
   protected abstract batch(keys: readonly Key[], viewer: Viewer): Promise<Map<Key, Value>>;
@@ -22,25 +23,25 @@ export abstract class Loader<Key, Value> {
    * times for a page should not be a hundred promises.
    */
   find(context: RequestContext, key: Key): Value | null | Promise<Value | null> {
-    return this.primed.get(context)?.get(key) ?? this.of(context).load(key);
+    const primed = context[this.primed] as Map<Key, Value> | undefined;
+    return primed?.get(key) ?? this.of(context).load(key);
   }
 
   /** Gives the loader a row that another statement already read. */
   prime(context: RequestContext, key: Key, value: Value): void {
-    const known = this.primed.get(context);
-    if (known) known.set(key, value);
-    else this.primed.set(context, new Map([[key, value]]));
+    const primed = context[this.primed] as Map<Key, Value> | undefined;
+    if (primed) primed.set(key, value);
+    else context[this.primed] = new Map([[key, value]]);
   }
 
   private of(context: RequestContext): DataLoader<Key, Value | null> {
-    let loader = this.perRequest.get(context);
-    if (!loader) {
-      loader = new DataLoader<Key, Value | null>(async (keys) => {
-        const found = await this.batch(keys, context.viewer);
-        return keys.map((key) => found.get(key) ?? null);
-      });
-      this.perRequest.set(context, loader);
-    }
+    const known = context[this.loader] as DataLoader<Key, Value | null> | undefined;
+    if (known) return known;
+    const loader = new DataLoader<Key, Value | null>(async (keys) => {
+      const found = await this.batch(keys, context.viewer);
+      return keys.map((key) => found.get(key) ?? null);
+    });
+    context[this.loader] = loader;
     return loader;
   }
 }
