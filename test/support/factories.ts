@@ -167,7 +167,9 @@ export class Factories {
   }
 
   private async insert(table: string, columns: Columns): Promise<Record<string, any>> {
-    const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+    const given = Object.entries({ ...asImported(columns), ...columns }).filter(
+      ([, value]) => value !== undefined,
+    );
     const [row] = await this.rowsOf.rows<Record<string, any>>(
       `insert into ${table} (${given.map(([name]) => name).join(', ')})
        values (${given.map((_, index) => `$${index + 1}`).join(', ')}) returning *`,
@@ -176,5 +178,11 @@ export class Factories {
     return row!;
   }
 }
+
+/** What stands removed or locked from the start came so by an import: staff must state why. */
+const asImported = ({ removed_at, state }: Columns): Columns => ({
+  ...(removed_at ? { removal: 'imported' } : {}),
+  ...(state === 'locked' ? { lock_is_imported: true } : {}),
+});
 
 const slugOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');

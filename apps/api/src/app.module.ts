@@ -10,6 +10,8 @@ import {
   KernelModule,
   type RunningConfig,
 } from '@parvis/kernel';
+import { ModerationModule } from '@parvis/moderation';
+import { NotifyModule } from '@parvis/notify';
 import { ContextModule } from './graphql/context.module.js';
 import { RequestContexts } from './graphql/request-contexts.js';
 import { HttpModule } from './http/http.module.js';
@@ -24,7 +26,9 @@ export class AppModule {
         KernelModule.forRoot(config),
         IdentityModule,
         ForumModule,
+        ModerationModule,
         ImporterModule,
+        NotifyModule,
         ContextModule,
         HttpModule,
         GraphQLModule.forRootAsync<GraphQLHttpOptions>({

@@ -3,6 +3,7 @@ import { ForumModule } from '@parvis/forum';
 import { IdentityModule, PasswordsModule } from '@parvis/identity';
 import { ImporterModule } from '@parvis/importer';
 import { KernelModule, type RunningConfig } from '@parvis/kernel';
+import { ModerationModule } from '@parvis/moderation';
 import { AdminAccess } from './admin-access.js';
 
 /** What the commands work with: every service, and nobody who listens. */
@@ -15,6 +16,7 @@ export class CliModule {
         KernelModule.forRoot(config),
         IdentityModule,
         ForumModule,
+        ModerationModule,
         ImporterModule,
         PasswordsModule,
       ],

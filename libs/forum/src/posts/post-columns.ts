@@ -8,13 +8,13 @@ export const POST_COLUMNS = `
   post.reply_to_id as "replyToId",
   case when post.withdrawn_at is null and post.removed_at is null then post.body_html end
     as "bodyHtml",
-  case when post.removed_at is not null then 'removed'
+  case when post.removal = 'hidden' then 'hidden' when post.removed_at is not null then 'removed'
        when post.withdrawn_at is not null then 'withdrawn' else 'standing' end as state,
   post.reaction_counts as "reactionCounts", post.vote_score as "voteScore",
   post.imported_likes as "importedLikes", post.imported_votes as "importedVotes",
   post.revision_count as "revisionCount", post.created_at as "createdAt",
   post.edited_at as "editedAt", post.withdrawn_at as "withdrawnAt",
-  post.removed_at as "removedAt", post.removed_by_id as "removedById"`;
+  post.removed_at as "removedAt", post.removal, post.removal_statement_id as "removalStatementId"`;
 
 /** Neither withdrawn nor removed. */
 export const standingPost = (alias: string): string =>

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReactionCounts } from '../reactions/reaction.entity.js';
+import type { Removal } from '../threads/thread.entity.js';
 
 export const BODY_MAX = 32_000;
 export const EDIT_REASON_MAX = 200;
@@ -28,10 +29,13 @@ export class Post {
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) editedAt: Date | null;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) withdrawnAt: Date | null;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) removedAt: Date | null;
-  @Column('uuid', { nullable: true }) removedById: string | null;
+  /** Set together with `removedAt`. */
+  @Column('text', { nullable: true }) removal: Removal | null;
+  /** What its author was told; an import knows no more than that it was removed. */
+  @Column('uuid', { nullable: true }) removalStatementId: string | null;
 }
 
-export type PostState = 'standing' | 'withdrawn' | 'removed';
+export type PostState = 'standing' | 'withdrawn' | 'hidden' | 'removed';
 
 /** A post as lists read it: without its source, which few ask for, and its text only while it stands. */
 export type PostRow = Omit<Post, 'bodyMarkdown' | 'bodyText' | 'bodyHtml'> & {

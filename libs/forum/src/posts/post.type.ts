@@ -5,11 +5,13 @@ import type { PostState } from './post.entity.js';
 export const PostStateEnum = {
   standing: 'standing',
   withdrawn: 'withdrawn',
+  hidden: 'hidden',
   removed: 'removed',
 } as const;
 registerEnumType(PostStateEnum, {
   name: 'PostState',
-  description: 'Whether a post stands, or its author withdrew it, or staff removed it.',
+  description:
+    'Whether a post stands, was withdrawn by its author, is hidden until staff decided, or was removed by staff.',
 });
 
 export const TextChangeEnum = { same: 'same', added: 'added', removed: 'removed' } as const;

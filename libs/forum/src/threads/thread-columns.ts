@@ -12,7 +12,9 @@ export const THREAD_COLUMNS = `
   thread.hot_score as "hotScore", thread.top_score as "topScore",
   thread.last_post_at as "lastPostAt", thread.last_poster_id as "lastPosterId",
   thread.created_at as "createdAt", thread.withdrawn_at as "withdrawnAt",
-  thread.removed_at as "removedAt", thread.removed_by_id as "removedById",
+  thread.removed_at as "removedAt", thread.removal,
+  thread.removal_statement_id as "removalStatementId",
+  thread.lock_statement_id as "lockStatementId", thread.lock_is_imported as "lockIsImported",
   thread.merged_into_id as "mergedIntoId"`;
 
 /** Gives plain rows the predicates of the entity. */

@@ -4,6 +4,9 @@ import type { ThreadKind } from '../rooms/room.entity.js';
 export type ThreadState = 'open' | 'locked' | 'archived';
 export const THREAD_STATES: readonly ThreadState[] = ['open', 'locked', 'archived'];
 
+/** Hidden until a moderator decides, removed for good, or removed before an import. */
+export type Removal = 'hidden' | 'removed' | 'imported';
+
 export const TITLE_MAX = 150;
 /** Pinned threads of one room; more would be a second list above the list. */
 export const PINNED_MAX = 10;
@@ -41,7 +44,12 @@ export class Thread {
   @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) withdrawnAt: Date | null;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) removedAt: Date | null;
-  @Column('uuid', { nullable: true }) removedById: string | null;
+  /** Set together with `removedAt`. */
+  @Column('text', { nullable: true }) removal: Removal | null;
+  @Column('uuid', { nullable: true }) removalStatementId: string | null;
+  /** What its author was told when it was locked; one that came locked by an import has none. */
+  @Column('uuid', { nullable: true }) lockStatementId: string | null;
+  @Column('boolean') lockIsImported: boolean;
   @Column('uuid', { nullable: true }) mergedIntoId: string | null;
 
   get isPinned(): boolean {

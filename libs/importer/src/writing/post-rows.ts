@@ -41,6 +41,7 @@ export function postRows(
     // A thread that was taken back or removed is so as a whole; its opening keeps its own state.
     withdrawn_at: isOpening ? null : record.withdrawnAt,
     removed_at: record.isRemoved && !isOpening ? (record.editedAt ?? waiting.at) : null,
+    removal: record.isRemoved && !isOpening ? 'imported' : null,
   });
   votes(line, id, record, people);
   revisions(line, id, record);

@@ -37,6 +37,8 @@ export function threadRows(line: PreparedLine, record: ThreadRecord, around: Sur
     created_at: waiting.at,
     withdrawn_at: record.withdrawnAt,
     removed_at: record.isRemoved ? (record.editedAt ?? waiting.at) : null,
+    removal: record.isRemoved ? 'imported' : null,
+    lock_is_imported: record.state === 'locked',
   });
   for (const name of record.tags) {
     const tagId = around.tags.get(name.toLowerCase());

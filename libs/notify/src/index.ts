@@ -1,0 +1,2 @@
+// Tells members what concerns them. It knows every other lib and no lib knows it.
+export * from './notify.module.js';
