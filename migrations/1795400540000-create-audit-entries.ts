@@ -24,7 +24,7 @@ export class CreateAuditEntries1795400540000 implements MigrationInterface {
       create index audit_entries_by_action on audit_entries (action, id desc);
       create index audit_entries_by_subject on audit_entries (subject_kind, subject_id, id desc);
       create table audit_heads (
-        only boolean primary key default true check (only),
+        id boolean primary key default true check (id),
         last_id bigint not null,
         hash text not null
       );

@@ -1,7 +1,86 @@
+create table appeal_messages (
+  id uuid not null,
+  appeal_id uuid not null,
+  author_id uuid,
+  is_staff boolean not null,
+  body text not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table appeals (
+  id uuid not null,
+  statement_id uuid not null,
+  member_id uuid not null,
+  state text not null default 'open'::text,
+  decision_id uuid,
+  opened_at timestamp(3) with time zone not null default now(),
+  decided_at timestamp(3) with time zone
+);
+
+create table audit_entries (
+  id bigint not null,
+  at timestamp(3) with time zone not null,
+  actor_id uuid,
+  actor_handle text,
+  actor_role text,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  room_id uuid,
+  reason text not null default ''::text,
+  details jsonb not null default '{}'::jsonb,
+  previous_hash text not null,
+  hash text not null
+);
+
+create table audit_heads (
+  id boolean not null default true,
+  last_id bigint not null,
+  hash text not null
+);
+
 create table bookmarks (
   member_id uuid not null,
   post_id uuid not null,
   created_at timestamp(3) with time zone not null default now()
+);
+
+create table charters (
+  version integer not null,
+  published_at timestamp(3) with time zone not null default now(),
+  published_by_id uuid,
+  change_note text not null default ''::text
+);
+
+create table clauses (
+  id uuid not null,
+  charter_version integer not null,
+  code text not null,
+  position integer not null,
+  title_en text not null,
+  title_fr text not null,
+  body_en text not null,
+  body_fr text not null
+);
+
+create table decisions (
+  id uuid not null,
+  reviewable_id uuid not null,
+  verb text not null,
+  actions jsonb not null default '[]'::jsonb,
+  clause_id uuid,
+  facts text not null default ''::text,
+  decided_by_id uuid,
+  is_automated boolean not null default false,
+  content_hash text not null,
+  state text not null default 'waiting'::text,
+  void_reason text,
+  reverses_id uuid,
+  batch_id uuid,
+  opened_at timestamp(3) with time zone not null,
+  decided_at timestamp(3) with time zone not null default now(),
+  execute_after timestamp(3) with time zone not null,
+  settled_at timestamp(3) with time zone
 );
 
 create table events (
@@ -22,6 +101,64 @@ create table files (
   height integer,
   sha256 bytea not null,
   created_at timestamp(3) with time zone not null default now()
+);
+
+create table flag_reasons (
+  id uuid not null,
+  code text not null,
+  position integer not null,
+  name_en text not null,
+  name_fr text not null,
+  help_en text not null default ''::text,
+  help_fr text not null default ''::text,
+  clause_code text not null,
+  roles text[] not null default '{member,moderator,marketer,admin}'::text[],
+  min_trust_level smallint not null default 0,
+  bonus double precision not null default 0,
+  needs_note boolean not null default false,
+  is_system boolean not null default false,
+  archived_at timestamp(3) with time zone
+);
+
+create table flags (
+  id uuid not null,
+  reviewable_id uuid not null,
+  reason_id uuid not null,
+  flagger_id uuid,
+  source text not null,
+  note text not null default ''::text,
+  content_hash text not null,
+  base_score double precision not null,
+  trust_score double precision not null,
+  record_score double precision not null,
+  reason_score double precision not null,
+  score double precision not null,
+  state text not null default 'pending'::text,
+  created_at timestamp(3) with time zone not null default now(),
+  decided_at timestamp(3) with time zone
+);
+
+create table held_posts (
+  id uuid not null,
+  kind text not null,
+  author_id uuid not null,
+  room_id uuid not null,
+  thread_id uuid,
+  post_id uuid,
+  reply_to_id uuid,
+  thread_kind text,
+  title text,
+  language text,
+  tags text[] not null default '{}'::text[],
+  body_markdown text not null,
+  body_html text not null,
+  body_text text not null,
+  mentioned_ids uuid[] not null default '{}'::uuid[],
+  hits jsonb not null,
+  state text not null default 'held'::text,
+  published_post_id uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  settled_at timestamp(3) with time zone
 );
 
 create table idempotency_keys (
@@ -96,6 +233,12 @@ create table imports (
   finished_at timestamp(3) with time zone
 );
 
+create table member_days (
+  member_id uuid not null,
+  day date not null,
+  threads_read integer not null default 0
+);
+
 create table member_tokens (
   token_hash bytea not null,
   member_id uuid not null,
@@ -127,7 +270,25 @@ create table members (
   answer_count integer not null default 0,
   created_at timestamp(3) with time zone not null default now(),
   last_seen_at timestamp(3) with time zone,
-  erased_at timestamp(3) with time zone
+  erased_at timestamp(3) with time zone,
+  silenced_until timestamp(3) with time zone,
+  silence_id uuid,
+  suspended_until timestamp(3) with time zone,
+  suspension_id uuid,
+  trust_is_fixed boolean not null default false,
+  trust_changed_at timestamp(3) with time zone
+);
+
+create table notifications (
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  event_id bigint not null,
+  facts jsonb not null default '{}'::jsonb,
+  created_at timestamp(3) with time zone not null default now(),
+  read_at timestamp(3) with time zone
 );
 
 create table post_mentions (
@@ -163,7 +324,8 @@ create table posts (
   edited_at timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
   removed_at timestamp(3) with time zone,
-  removed_by_id uuid
+  removal text,
+  removal_statement_id uuid
 );
 
 create table previous_handles (
@@ -205,6 +367,35 @@ create table reader_salts (
   salt bytea not null
 );
 
+create table reviewable_snapshots (
+  reviewable_id uuid not null,
+  content_hash text not null,
+  title text,
+  body_markdown text not null,
+  body_html text not null,
+  taken_at timestamp(3) with time zone not null default now()
+);
+
+create table reviewables (
+  id uuid not null,
+  target_kind text not null,
+  target_id uuid not null,
+  author_id uuid,
+  room_id uuid,
+  thread_id uuid,
+  state text not null default 'open'::text,
+  score double precision not null default 0,
+  level smallint not null default 0,
+  version integer not null default 1,
+  content_hash text not null,
+  open_count integer not null default 1,
+  claimed_by_id uuid,
+  claimed_at timestamp(3) with time zone,
+  opened_at timestamp(3) with time zone not null default now(),
+  closed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now()
+);
+
 create table room_members (
   room_id uuid not null,
   member_id uuid not null,
@@ -239,6 +430,16 @@ create table same_questions (
   created_at timestamp(3) with time zone not null default now()
 );
 
+create table sanctions (
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  statement_id uuid not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone,
+  lifted_at timestamp(3) with time zone
+);
+
 create table sessions (
   id uuid not null,
   token_hash bytea not null,
@@ -267,6 +468,39 @@ create table sign_ups (
   locale text not null,
   created_at timestamp(3) with time zone not null default now(),
   expires_at timestamp(3) with time zone not null
+);
+
+create table staff_notes (
+  id uuid not null,
+  reviewable_id uuid,
+  member_id uuid,
+  author_id uuid,
+  body text not null,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+create table statements (
+  id uuid not null,
+  number bigint generated always as identity not null,
+  decision_id uuid not null,
+  member_id uuid not null,
+  restriction text not null,
+  target_kind text not null,
+  target_id uuid not null,
+  clause_id uuid not null,
+  facts text not null,
+  is_own_initiative boolean not null,
+  is_automated_detection boolean not null,
+  is_automated_decision boolean not null,
+  language text not null,
+  title text not null,
+  body text not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone,
+  appeal_until timestamp(3) with time zone not null,
+  lifted_at timestamp(3) with time zone,
+  lifted_by_decision_id uuid,
+  created_at timestamp(3) with time zone not null default now()
 );
 
 create table subscriptions (
@@ -340,8 +574,11 @@ create table threads (
   created_at timestamp(3) with time zone not null default now(),
   withdrawn_at timestamp(3) with time zone,
   removed_at timestamp(3) with time zone,
-  removed_by_id uuid,
-  merged_into_id uuid
+  merged_into_id uuid,
+  removal text,
+  removal_statement_id uuid,
+  lock_statement_id uuid,
+  lock_is_imported boolean not null default false
 );
 
 create table votes (
@@ -351,13 +588,77 @@ create table votes (
   created_at timestamp(3) with time zone not null default now()
 );
 
+create table watched_words (
+  id uuid not null,
+  pattern text not null,
+  form text not null,
+  action text not null,
+  replacement text not null default ''::text,
+  language text,
+  is_case_sensitive boolean not null default false,
+  created_by_id uuid,
+  created_at timestamp(3) with time zone not null default now()
+);
+
+alter table appeal_messages add constraint appeal_messages_pkey PRIMARY KEY (id);
+alter table appeal_messages add constraint appeal_messages_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeals(id) ON DELETE CASCADE;
+alter table appeal_messages add constraint appeal_messages_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table appeals add constraint appeals_pkey PRIMARY KEY (id);
+alter table appeals add constraint appeals_check CHECK (((state = 'open'::text) = (decided_at IS NULL)));
+alter table appeals add constraint appeals_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id);
+alter table appeals add constraint appeals_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table appeals add constraint appeals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'rejected'::text])));
+alter table appeals add constraint appeals_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statements(id);
+alter table appeals add constraint appeals_statement_id_key UNIQUE (statement_id);
+alter table audit_entries add constraint audit_entries_pkey PRIMARY KEY (id);
+alter table audit_heads add constraint audit_heads_pkey PRIMARY KEY (id);
+alter table audit_heads add constraint audit_heads_id_check CHECK (id);
 alter table bookmarks add constraint bookmarks_pkey PRIMARY KEY (member_id, post_id);
 alter table bookmarks add constraint bookmarks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table bookmarks add constraint bookmarks_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table charters add constraint charters_pkey PRIMARY KEY (version);
+alter table charters add constraint charters_published_by_id_fkey FOREIGN KEY (published_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table charters add constraint charters_version_check CHECK ((version > 0));
+alter table clauses add constraint clauses_pkey PRIMARY KEY (id);
+alter table clauses add constraint clauses_charter_version_code_key UNIQUE (charter_version, code);
+alter table clauses add constraint clauses_charter_version_fkey FOREIGN KEY (charter_version) REFERENCES charters(version);
+alter table clauses add constraint clauses_charter_version_position_key UNIQUE (charter_version, "position");
+alter table clauses add constraint clauses_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,39}$'::text));
+alter table decisions add constraint decisions_pkey PRIMARY KEY (id);
+alter table decisions add constraint decisions_check CHECK (((state = 'waiting'::text) = (settled_at IS NULL)));
+alter table decisions add constraint decisions_check1 CHECK ((is_automated OR (decided_by_id IS NOT NULL) OR (state <> 'waiting'::text)));
+alter table decisions add constraint decisions_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id);
+alter table decisions add constraint decisions_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table decisions add constraint decisions_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES decisions(id);
+alter table decisions add constraint decisions_reviewable_id_fkey FOREIGN KEY (reviewable_id) REFERENCES reviewables(id);
+alter table decisions add constraint decisions_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'executed'::text, 'undone'::text, 'void'::text])));
+alter table decisions add constraint decisions_verb_check CHECK ((verb = ANY (ARRAY['act'::text, 'leave'::text, 'escalate'::text, 'reverse'::text])));
 alter table events add constraint events_pkey PRIMARY KEY (id);
 alter table files add constraint files_pkey PRIMARY KEY (id);
 alter table files add constraint files_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table files add constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['avatar'::text, 'logo'::text])));
+alter table flag_reasons add constraint flag_reasons_pkey PRIMARY KEY (id);
+alter table flag_reasons add constraint flag_reasons_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,39}$'::text));
+alter table flag_reasons add constraint flag_reasons_code_key UNIQUE (code);
+alter table flag_reasons add constraint flag_reasons_min_trust_level_check CHECK (((min_trust_level >= 0) AND (min_trust_level <= 4)));
+alter table flags add constraint flags_pkey PRIMARY KEY (id);
+alter table flags add constraint flags_flagger_id_fkey FOREIGN KEY (flagger_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table flags add constraint flags_reason_id_fkey FOREIGN KEY (reason_id) REFERENCES flag_reasons(id);
+alter table flags add constraint flags_reviewable_id_fkey FOREIGN KEY (reviewable_id) REFERENCES reviewables(id) ON DELETE CASCADE;
+alter table flags add constraint flags_source_check CHECK ((source = ANY (ARRAY['member'::text, 'staff'::text, 'rule'::text, 'author'::text])));
+alter table flags add constraint flags_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'agreed'::text, 'disagreed'::text, 'ignored'::text])));
+alter table held_posts add constraint held_posts_pkey PRIMARY KEY (id);
+alter table held_posts add constraint held_posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table held_posts add constraint held_posts_check CHECK (((kind = 'thread'::text) = (thread_id IS NULL)));
+alter table held_posts add constraint held_posts_check1 CHECK (((kind = 'edit'::text) = (post_id IS NOT NULL)));
+alter table held_posts add constraint held_posts_check2 CHECK (((state = 'held'::text) = (settled_at IS NULL)));
+alter table held_posts add constraint held_posts_kind_check CHECK ((kind = ANY (ARRAY['thread'::text, 'reply'::text, 'edit'::text])));
+alter table held_posts add constraint held_posts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table held_posts add constraint held_posts_published_post_id_fkey FOREIGN KEY (published_post_id) REFERENCES posts(id) ON DELETE SET NULL;
+alter table held_posts add constraint held_posts_reply_to_id_fkey FOREIGN KEY (reply_to_id) REFERENCES posts(id) ON DELETE SET NULL;
+alter table held_posts add constraint held_posts_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE CASCADE;
+alter table held_posts add constraint held_posts_state_check CHECK ((state = ANY (ARRAY['held'::text, 'published'::text, 'refused'::text, 'withdrawn'::text])));
+alter table held_posts add constraint held_posts_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (member_id, key);
 alter table idempotency_keys add constraint idempotency_keys_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table import_lines add constraint import_lines_pkey PRIMARY KEY (import_id, line);
@@ -371,6 +672,8 @@ alter table import_payloads add constraint import_payloads_import_id_fkey FOREIG
 alter table import_records add constraint import_records_pkey PRIMARY KEY (source, type, source_id);
 alter table imports add constraint imports_pkey PRIMARY KEY (id);
 alter table imports add constraint imports_phase_check CHECK ((phase = ANY (ARRAY['reading'::text, 'writing'::text, 'settling'::text, 'done'::text, 'abandoned'::text])));
+alter table member_days add constraint member_days_pkey PRIMARY KEY (member_id, day);
+alter table member_days add constraint member_days_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table member_tokens add constraint member_tokens_pkey PRIMARY KEY (token_hash);
 alter table member_tokens add constraint member_tokens_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table member_tokens add constraint member_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm_email'::text, 'reset_password'::text])));
@@ -378,8 +681,15 @@ alter table members add constraint members_pkey PRIMARY KEY (id);
 alter table members add constraint members_avatar FOREIGN KEY (avatar_file_id) REFERENCES files(id) ON DELETE SET NULL;
 alter table members add constraint members_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'fr'::text])));
 alter table members add constraint members_role_check CHECK ((role = ANY (ARRAY['member'::text, 'moderator'::text, 'marketer'::text, 'admin'::text])));
+alter table members add constraint members_silence_id_fkey FOREIGN KEY (silence_id) REFERENCES sanctions(id);
+alter table members add constraint members_silence_is_stated CHECK (((silenced_until IS NULL) = (silence_id IS NULL)));
+alter table members add constraint members_suspension_id_fkey FOREIGN KEY (suspension_id) REFERENCES sanctions(id);
+alter table members add constraint members_suspension_is_stated CHECK (((suspended_until IS NULL) = (suspension_id IS NULL)));
 alter table members add constraint members_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])));
 alter table members add constraint members_trust_level_check CHECK (((trust_level >= 0) AND (trust_level <= 4)));
+alter table notifications add constraint notifications_pkey PRIMARY KEY (id);
+alter table notifications add constraint notifications_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table notifications add constraint notifications_member_id_kind_event_id_key UNIQUE (member_id, kind, event_id);
 alter table post_mentions add constraint post_mentions_pkey PRIMARY KEY (post_id, member_id);
 alter table post_mentions add constraint post_mentions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table post_mentions add constraint post_mentions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
@@ -390,7 +700,9 @@ alter table post_revisions add constraint post_revisions_post_id_fkey FOREIGN KE
 alter table posts add constraint posts_pkey PRIMARY KEY (id);
 alter table posts add constraint posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id);
 alter table posts add constraint posts_number_check CHECK ((number > 0));
-alter table posts add constraint posts_removed_by_id_fkey FOREIGN KEY (removed_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table posts add constraint posts_removal_check CHECK ((removal = ANY (ARRAY['hidden'::text, 'removed'::text, 'imported'::text])));
+alter table posts add constraint posts_removal_is_stated CHECK ((((removed_at IS NULL) = (removal IS NULL)) AND ((COALESCE(removal, 'imported'::text) <> 'imported'::text) = (removal_statement_id IS NOT NULL))));
+alter table posts add constraint posts_removal_statement_id_fkey FOREIGN KEY (removal_statement_id) REFERENCES statements(id);
 alter table posts add constraint posts_reply_to_id_fkey FOREIGN KEY (reply_to_id) REFERENCES posts(id) ON DELETE SET NULL;
 alter table posts add constraint posts_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id);
 alter table posts add constraint posts_thread_id_number_key UNIQUE (thread_id, number);
@@ -413,6 +725,17 @@ alter table reactions add constraint reactions_kind_check CHECK ((kind = ANY (AR
 alter table reactions add constraint reactions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table reactions add constraint reactions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 alter table reader_salts add constraint reader_salts_pkey PRIMARY KEY (day);
+alter table reviewable_snapshots add constraint reviewable_snapshots_pkey PRIMARY KEY (reviewable_id, content_hash);
+alter table reviewable_snapshots add constraint reviewable_snapshots_reviewable_id_fkey FOREIGN KEY (reviewable_id) REFERENCES reviewables(id) ON DELETE CASCADE;
+alter table reviewables add constraint reviewables_pkey PRIMARY KEY (id);
+alter table reviewables add constraint reviewables_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table reviewables add constraint reviewables_claimed_by_id_fkey FOREIGN KEY (claimed_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table reviewables add constraint reviewables_level_check CHECK (((level >= 0) AND (level <= 2)));
+alter table reviewables add constraint reviewables_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE SET NULL;
+alter table reviewables add constraint reviewables_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'closed'::text])));
+alter table reviewables add constraint reviewables_target_kind_check CHECK ((target_kind = ANY (ARRAY['post'::text, 'held_post'::text, 'member'::text, 'appeal'::text])));
+alter table reviewables add constraint reviewables_target_kind_target_id_key UNIQUE (target_kind, target_id);
+alter table reviewables add constraint reviewables_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE SET NULL;
 alter table room_members add constraint room_members_pkey PRIMARY KEY (room_id, member_id);
 alter table room_members add constraint room_members_added_by_id_fkey FOREIGN KEY (added_by_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table room_members add constraint room_members_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -430,6 +753,12 @@ alter table rooms add constraint rooms_visibility_check CHECK ((visibility = ANY
 alter table same_questions add constraint same_questions_pkey PRIMARY KEY (thread_id, member_id);
 alter table same_questions add constraint same_questions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table same_questions add constraint same_questions_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table sanctions add constraint sanctions_pkey PRIMARY KEY (id);
+alter table sanctions add constraint sanctions_check CHECK (((kind = 'warning'::text) = (ends_at IS NULL)));
+alter table sanctions add constraint sanctions_kind_check CHECK ((kind = ANY (ARRAY['warning'::text, 'silence'::text, 'suspension'::text])));
+alter table sanctions add constraint sanctions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table sanctions add constraint sanctions_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statements(id);
+alter table sanctions add constraint sanctions_statement_id_key UNIQUE (statement_id);
 alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
 alter table sessions add constraint sessions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table sessions add constraint sessions_token_hash_key UNIQUE (token_hash);
@@ -437,6 +766,20 @@ alter table settings add constraint settings_pkey PRIMARY KEY (key);
 alter table sign_ups add constraint sign_ups_pkey PRIMARY KEY (id);
 alter table sign_ups add constraint sign_ups_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'fr'::text])));
 alter table sign_ups add constraint sign_ups_token_hash_key UNIQUE (token_hash);
+alter table staff_notes add constraint staff_notes_pkey PRIMARY KEY (id);
+alter table staff_notes add constraint staff_notes_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table staff_notes add constraint staff_notes_check CHECK ((num_nonnulls(reviewable_id, member_id) = 1));
+alter table staff_notes add constraint staff_notes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table staff_notes add constraint staff_notes_reviewable_id_fkey FOREIGN KEY (reviewable_id) REFERENCES reviewables(id) ON DELETE CASCADE;
+alter table statements add constraint statements_pkey PRIMARY KEY (id);
+alter table statements add constraint statements_check CHECK (((lifted_at IS NULL) = (lifted_by_decision_id IS NULL)));
+alter table statements add constraint statements_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id);
+alter table statements add constraint statements_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions(id);
+alter table statements add constraint statements_lifted_by_decision_id_fkey FOREIGN KEY (lifted_by_decision_id) REFERENCES decisions(id);
+alter table statements add constraint statements_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table statements add constraint statements_number_key UNIQUE (number);
+alter table statements add constraint statements_restriction_check CHECK ((restriction = ANY (ARRAY['hide'::text, 'remove'::text, 'refuse'::text, 'lock'::text, 'silence'::text, 'suspend'::text, 'warn'::text])));
+alter table statements add constraint statements_target_kind_check CHECK ((target_kind = ANY (ARRAY['post'::text, 'thread'::text, 'held_post'::text, 'member'::text])));
 alter table subscriptions add constraint subscriptions_pkey PRIMARY KEY (id);
 alter table subscriptions add constraint subscriptions_check CHECK ((num_nonnulls(room_id, thread_id, tag_id, followed_member_id) = 1));
 alter table subscriptions add constraint subscriptions_followed_member_id_fkey FOREIGN KEY (followed_member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -471,21 +814,46 @@ alter table threads add constraint threads_check1 CHECK ((merged_into_id <> id))
 alter table threads add constraint threads_kind_check CHECK ((kind = ANY (ARRAY['question'::text, 'discussion'::text, 'idea'::text, 'article'::text])));
 alter table threads add constraint threads_language_check CHECK ((language ~ '^[a-z]{2}$'::text));
 alter table threads add constraint threads_last_poster_id_fkey FOREIGN KEY (last_poster_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table threads add constraint threads_lock_is_stated CHECK (((state <> 'locked'::text) OR lock_is_imported OR (lock_statement_id IS NOT NULL)));
+alter table threads add constraint threads_lock_statement_id_fkey FOREIGN KEY (lock_statement_id) REFERENCES statements(id);
 alter table threads add constraint threads_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES threads(id);
 alter table threads add constraint threads_number_key UNIQUE (number);
-alter table threads add constraint threads_removed_by_id_fkey FOREIGN KEY (removed_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table threads add constraint threads_removal_check CHECK ((removal = ANY (ARRAY['hidden'::text, 'removed'::text, 'imported'::text])));
+alter table threads add constraint threads_removal_is_stated CHECK ((((removed_at IS NULL) = (removal IS NULL)) AND ((COALESCE(removal, 'imported'::text) <> 'imported'::text) = (removal_statement_id IS NOT NULL))));
+alter table threads add constraint threads_removal_statement_id_fkey FOREIGN KEY (removal_statement_id) REFERENCES statements(id);
 alter table threads add constraint threads_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id);
 alter table threads add constraint threads_state_check CHECK ((state = ANY (ARRAY['open'::text, 'locked'::text, 'archived'::text])));
 alter table votes add constraint votes_pkey PRIMARY KEY (post_id, member_id);
 alter table votes add constraint votes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table votes add constraint votes_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 alter table votes add constraint votes_value_check CHECK ((value = ANY (ARRAY['-1'::integer, 1])));
+alter table watched_words add constraint watched_words_pkey PRIMARY KEY (id);
+alter table watched_words add constraint watched_words_action_check CHECK ((action = ANY (ARRAY['block'::text, 'censor'::text, 'hold'::text, 'flag'::text, 'tag'::text, 'replace'::text, 'link'::text, 'silence'::text])));
+alter table watched_words add constraint watched_words_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table watched_words add constraint watched_words_form_check CHECK ((form = ANY (ARRAY['literal'::text, 'wildcard'::text, 'regex'::text])));
+alter table watched_words add constraint watched_words_pattern_form_action_language_is_case_sensitiv_key UNIQUE NULLS NOT DISTINCT (pattern, form, action, language, is_case_sensitive);
 
+CREATE INDEX appeal_messages_by_appeal ON public.appeal_messages USING btree (appeal_id, created_at, id);
+CREATE INDEX appeals_by_member ON public.appeals USING btree (member_id, opened_at DESC);
+CREATE INDEX audit_entries_by_action ON public.audit_entries USING btree (action, id DESC);
+CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (actor_id, id DESC);
+CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subject_kind, subject_id, id DESC);
 CREATE INDEX bookmarks_by_age ON public.bookmarks USING btree (member_id, created_at DESC, post_id DESC);
 CREATE INDEX bookmarks_by_post ON public.bookmarks USING btree (post_id);
+CREATE INDEX decisions_by_decider ON public.decisions USING btree (decided_by_id, decided_at DESC);
+CREATE INDEX decisions_by_reviewable ON public.decisions USING btree (reviewable_id, decided_at);
+CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at);
+CREATE INDEX decisions_due ON public.decisions USING btree (execute_after) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX decisions_reversing ON public.decisions USING btree (reverses_id) WHERE ((reverses_id IS NOT NULL) AND (state = ANY (ARRAY['waiting'::text, 'executed'::text])));
+CREATE UNIQUE INDEX decisions_waiting ON public.decisions USING btree (reviewable_id) WHERE (state = 'waiting'::text);
 CREATE INDEX events_by_name ON public.events USING btree (name, id);
 CREATE INDEX events_by_time ON public.events USING btree (occurred_at);
 CREATE INDEX files_by_owner ON public.files USING btree (owner_id);
+CREATE INDEX flags_by_flagger ON public.flags USING btree (flagger_id, created_at DESC) WHERE (flagger_id IS NOT NULL);
+CREATE INDEX flags_by_reviewable ON public.flags USING btree (reviewable_id, created_at);
+CREATE UNIQUE INDEX flags_pending ON public.flags USING btree (reviewable_id, flagger_id, reason_id) WHERE ((state = 'pending'::text) AND (flagger_id IS NOT NULL));
+CREATE UNIQUE INDEX held_edits ON public.held_posts USING btree (post_id) WHERE ((kind = 'edit'::text) AND (state = 'held'::text));
+CREATE INDEX held_posts_by_author ON public.held_posts USING btree (author_id, created_at DESC, id DESC);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX import_lines_by_position ON public.import_lines USING btree (import_id, "position") WHERE ("position" IS NOT NULL);
 CREATE INDEX import_lines_by_thread ON public.import_lines USING btree (import_id, thread_id) WHERE (thread_id IS NOT NULL);
@@ -499,20 +867,35 @@ CREATE UNIQUE INDEX members_email ON public.members USING btree (lower(email));
 CREATE UNIQUE INDEX members_handle ON public.members USING btree (lower(handle));
 CREATE INDEX members_handle_prefix ON public.members USING btree (lower(handle) text_pattern_ops);
 CREATE INDEX members_name_prefix ON public.members USING btree (lower(name) text_pattern_ops);
+CREATE INDEX notifications_by_member ON public.notifications USING btree (member_id, created_at DESC, id DESC);
+CREATE INDEX notifications_unread ON public.notifications USING btree (member_id) WHERE (read_at IS NULL);
 CREATE INDEX post_mentions_by_member ON public.post_mentions USING btree (member_id);
 CREATE INDEX posts_by_author ON public.posts USING btree (author_id, created_at DESC, id DESC);
 CREATE INDEX posts_by_reply ON public.posts USING btree (reply_to_id) WHERE (reply_to_id IS NOT NULL);
 CREATE INDEX posts_by_time ON public.posts USING btree (created_at DESC, id DESC);
 CREATE INDEX previous_handles_by_member ON public.previous_handles USING btree (member_id, created_at);
 CREATE INDEX reactions_by_member ON public.reactions USING btree (member_id, created_at);
+CREATE INDEX reviewables_by_age ON public.reviewables USING btree (opened_at, id) WHERE (state = 'open'::text);
+CREATE INDEX reviewables_by_author ON public.reviewables USING btree (author_id, opened_at DESC);
+CREATE INDEX reviewables_by_claim ON public.reviewables USING btree (claimed_by_id) WHERE (claimed_by_id IS NOT NULL);
+CREATE INDEX reviewables_by_closing ON public.reviewables USING btree (closed_at DESC, id DESC) WHERE (state = 'closed'::text);
+CREATE INDEX reviewables_by_room_age ON public.reviewables USING btree (room_id, opened_at, id) WHERE (state = 'open'::text);
+CREATE INDEX reviewables_by_room_score ON public.reviewables USING btree (room_id, score DESC, id DESC) WHERE (state = 'open'::text);
+CREATE INDEX reviewables_by_score ON public.reviewables USING btree (score DESC, id DESC) WHERE (state = 'open'::text);
 CREATE INDEX room_members_by_member ON public.room_members USING btree (member_id);
 CREATE INDEX rooms_by_parent ON public.rooms USING btree (parent_id, "position");
 CREATE INDEX same_questions_by_member ON public.same_questions USING btree (member_id);
+CREATE INDEX sanctions_by_member ON public.sanctions USING btree (member_id, starts_at DESC);
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_member ON public.sessions USING btree (member_id, last_used_at);
 CREATE INDEX sign_ups_by_email ON public.sign_ups USING btree (lower(email), created_at);
 CREATE INDEX sign_ups_by_expiry ON public.sign_ups USING btree (expires_at);
 CREATE UNIQUE INDEX sign_ups_handle ON public.sign_ups USING btree (lower(handle));
+CREATE INDEX staff_notes_by_member ON public.staff_notes USING btree (member_id, created_at, id) WHERE (member_id IS NOT NULL);
+CREATE INDEX staff_notes_by_reviewable ON public.staff_notes USING btree (reviewable_id, created_at, id) WHERE (reviewable_id IS NOT NULL);
+CREATE INDEX statements_by_decision ON public.statements USING btree (decision_id);
+CREATE INDEX statements_by_member ON public.statements USING btree (member_id, created_at DESC, id DESC);
+CREATE INDEX statements_by_target ON public.statements USING btree (target_kind, target_id);
 CREATE INDEX subscriptions_by_followed_member ON public.subscriptions USING btree (followed_member_id) WHERE (followed_member_id IS NOT NULL);
 CREATE INDEX subscriptions_by_room ON public.subscriptions USING btree (room_id) WHERE (room_id IS NOT NULL);
 CREATE INDEX subscriptions_by_tag ON public.subscriptions USING btree (tag_id) WHERE (tag_id IS NOT NULL);
@@ -542,3 +925,12 @@ CREATE INDEX threads_room_unsolved ON public.threads USING btree (room_id, last_
 CREATE INDEX threads_unanswered ON public.threads USING btree (created_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (participant_count < 2) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_unsolved ON public.threads USING btree (last_post_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX votes_by_member ON public.votes USING btree (member_id, created_at);
+CREATE INDEX watched_words_by_action ON public.watched_words USING btree (action, pattern, id);
+CREATE OR REPLACE FUNCTION public.refuse_audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        raise exception 'the audit log is append-only';
+      end $function$
+;
