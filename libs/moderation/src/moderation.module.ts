@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ReasonsModule } from './reasons/reasons.module.js';
+import { ReviewablesModule } from './reviewables/reviewables.module.js';
 
-const features: never[] = [];
+const features = [ReasonsModule, ReviewablesModule];
 
 /** The review queue: what members flag and rules hold, what staff decide, and what is told of it. */
 @Module({ imports: features, exports: features })

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Condition,
+  Database,
+  isAdmin,
+  isStaff,
+  positional,
+  type Viewer,
+} from '@parvis/kernel';
+import type { ReviewedContent } from './content-hash.js';
+import type { Reviewable, ReviewableKind } from './reviewable.entity.js';
+import { REVIEWABLE_COLUMNS } from './reviewable-columns.js';
+
+/** `reviewablePolicy.see` for many: a condition on the alias of a reviewables table. */
+export function visibleReviewables(viewer: Viewer, alias: string): Condition {
+  if (isAdmin(viewer)) return { sql: 'true', parameters: {} };
+  if (isStaff(viewer)) return { sql: `${alias}.level <= 1`, parameters: {} };
+  return {
+    sql: `(${alias}.level = 0 and ${alias}.room_id = any(:moderatedRoomIds::uuid[]))`,
+    parameters: { moderatedRoomIds: [...viewer.moderatedRoomIds] },
+  };
+}
+
+/** In the order of locks, reviewables come behind posts: hold their target first, if at all. */
+@Injectable()
+export class ReviewablesRepository {
+  constructor(private readonly db: Database) {}
+
+  /** Those of `ids` that the viewer may see. */
+  visibleTo(viewer: Viewer, ids: readonly string[]): Promise<Reviewable[]> {
+    const visible = visibleReviewables(viewer, 'item');
+    const [text, values] = positional({
+      sql: `select ${REVIEWABLE_COLUMNS} from reviewables item
+            where item.id = any(:ids) and ${visible.sql}`,
+      parameters: { ...visible.parameters, ids },
+    });
+    return this.db.rows(text, values);
+  }
+
+  byIds(ids: readonly string[]): Promise<Reviewable[]> {
+    return this.db.rows(
+      `select ${REVIEWABLE_COLUMNS} from reviewables item where item.id = any($1)`,
+      [ids],
+      'reviewables-by-id',
+    );
+  }
+
+  async byId(id: string): Promise<Reviewable | null> {
+    return (await this.byIds([id]))[0] ?? null;
+  }
+
+  async byTarget(kind: ReviewableKind, targetId: string): Promise<Reviewable | null> {
+    return this.one('item.target_kind = $1 and item.target_id = $2', [kind, targetId], '');
+  }
+
+  /** The row as it is now, held until the commit. */
+  lock(id: string): Promise<Reviewable | null> {
+    return this.one('item.id = $1', [id], 'for no key update');
+  }
+
+  lockTarget(kind: ReviewableKind, targetId: string): Promise<Reviewable | null> {
+    const at = 'item.target_kind = $1 and item.target_id = $2';
+    return this.one(at, [kind, targetId], 'for no key update');
+  }
+
+  /** Whether it is new: false when the target has one, which is then no longer in flight. */
+  async insert(item: Reviewable): Promise<boolean> {
+    const inserted = await this.db.rows(
+      `insert into reviewables (id, target_kind, target_id, author_id, room_id, thread_id, level,
+                                content_hash, opened_at, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+       on conflict (target_kind, target_id) do nothing returning 1`,
+      [
+        item.id,
+        item.kind,
+        item.targetId,
+        item.authorId,
+        item.roomId,
+        item.threadId,
+        item.level,
+        item.contentHash,
+        item.openedAt,
+      ],
+      'reviewable-insert',
+    );
+    return inserted.length > 0;
+  }
+
+  async update(id: string, changes: Partial<Omit<Reviewable, 'kind'>>): Promise<void> {
+    const entries = Object.entries(changes);
+    const sets = entries.map(([name], index) => `${snake(name)} = $${index + 2}`);
+    await this.db.rows(`update reviewables set ${sets.join(', ')} where id = $1`, [
+      id,
+      ...entries.map(([, value]) => value),
+    ]);
+  }
+
+  /** Keeps the content as it is now; a text seen before is kept as it was then. */
+  async snapshot(reviewableId: string, content: ReviewedContent, at: Date): Promise<void> {
+    await this.db.rows(
+      `insert into reviewable_snapshots
+         (reviewable_id, content_hash, title, body_markdown, body_html, taken_at)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [reviewableId, content.hash, content.title, content.bodyMarkdown, content.bodyHtml, at],
+      'reviewable-snapshot',
+    );
+  }
+
+  private async one(where: string, values: unknown[], lock: string): Promise<Reviewable | null> {
+    const [item] = await this.db.rows<Reviewable>(
+      `select ${REVIEWABLE_COLUMNS} from reviewables item where ${where} ${lock}`,
+      values,
+    );
+    return item ?? null;
+  }
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
