@@ -9,11 +9,11 @@ const TTL_MS = 60_000;
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** A rendered page as it leaves the house, once per encoding. */
+/** A rendered page as it leaves the house, once per encoding; headers as `writeHead` takes them. */
 export interface CachedPage {
-  headers: Record<string, string | string[]>;
   etag: string;
-  bodies: Record<Encoding, Buffer>;
+  answers: Record<Encoding, { headers: string[]; body: Buffer }>;
+  notModified: string[];
   /** Number of the thread whose views a hit counts towards. */
   threadNumber: number | null;
 }
@@ -48,8 +48,8 @@ export class PageCache implements OnModuleInit {
     this.pages = new LRUCache({
       maxSize: Math.max(1, config.pageCacheMegabytes) * 1024 * 1024,
       ttl: TTL_MS,
-      sizeCalculation: ({ bodies: { br, gzip, identity } }) =>
-        br.length + gzip.length + identity.length + 2_000,
+      sizeCalculation: ({ answers: { br, gzip, identity } }) =>
+        br.body.length + gzip.body.length + identity.body.length + 8_000,
       dispose: (_page, key) => this.forget(key),
     });
   }
@@ -113,19 +113,41 @@ export class PageCache implements OnModuleInit {
   }
 }
 
-/** The page in every encoding; the tag is of the content, so that equal pages answer 304. */
-function packed(page: RenderedPage): CachedPage {
+/**
+ * The page in every encoding, headers written out, so that a hit costs little more than its
+ * socket. The tag is of the content: equal pages answer 304.
+ */
+function packed({ headers, body, threadNumber }: RenderedPage): CachedPage {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const { 'content-length': _uncompressed, ...own } = headers;
+  const common = flat({
+    ...own,
+    etag,
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding, accept-language, cookie',
+  });
+  const answer = (bytes: Buffer, encoding: Encoding) => ({
+    headers: [
+      ...common,
+      ...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
+      ...['content-length', String(bytes.length)],
+    ],
+    body: bytes,
+  });
   return {
-    headers: page.headers,
-    etag: `"${createHash('sha256').update(page.body).digest('base64url').slice(0, 22)}"`,
-    bodies: {
-      identity: page.body,
-      gzip: compress(page.body, 'gzip', true),
-      br: compress(page.body, 'br', true),
+    etag,
+    answers: {
+      identity: answer(body, 'identity'),
+      gzip: answer(compress(body, 'gzip', true), 'gzip'),
+      br: answer(compress(body, 'br', true), 'br'),
     },
-    threadNumber: page.threadNumber,
+    notModified: common,
+    threadNumber,
   };
 }
+
+const flat = (headers: Record<string, string | string[]>): string[] =>
+  Object.entries(headers).flatMap(([name, value]) => [value].flat().flatMap((one) => [name, one]));
 
 /** Compresses well what is kept, and fast what is sent once. */
 export function compress(

@@ -121,20 +121,12 @@ export class Pages {
 
   private send(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
     if (page.threadNumber) this.countView(request, page.threadNumber);
-    const headers: Record<string, string | string[] | number> = {
-      ...page.headers,
-      etag: page.etag,
-      'cache-control': 'no-cache',
-      vary: 'accept-encoding, accept-language, cookie',
-    };
     if (request.headers['if-none-match'] === page.etag) {
-      response.writeHead(304, headers).end();
+      response.writeHead(304, page.notModified).end();
       return;
     }
     const encoding = bestEncoding(request.headers['accept-encoding'] as string | undefined);
-    const body = page.bodies[encoding];
-    if (encoding !== 'identity') headers['content-encoding'] = encoding;
-    headers['content-length'] = body.length;
+    const { headers, body } = page.answers[encoding];
     response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
   }
 

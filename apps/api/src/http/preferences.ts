@@ -22,9 +22,21 @@ export function chosenTheme(headers: IncomingHttpHeaders): 'light' | 'dark' | nu
   return (THEME_COOKIE.exec(headers.cookie ?? '')?.[1] as 'light' | 'dark' | undefined) ?? null;
 }
 
+/** Browsers send a few hundred kinds of this header, each of them with every request. */
+const accepted = new Map<string, Locale | undefined>();
+const ACCEPTED_MAX = 1_000;
+
 function acceptedLocale(header: string | undefined): Locale | undefined {
-  const wishes = (header ?? '')
-    .slice(0, 500)
+  const wishes = (header ?? '').slice(0, 500);
+  if (accepted.has(wishes)) return accepted.get(wishes);
+  if (accepted.size >= ACCEPTED_MAX) accepted.clear();
+  const locale = bestLocale(wishes);
+  accepted.set(wishes, locale);
+  return locale;
+}
+
+function bestLocale(header: string): Locale | undefined {
+  const wishes = header
     .split(',')
     .map((part, order) => {
       const [range = '', ...parameters] = part.trim().toLowerCase().split(';');
