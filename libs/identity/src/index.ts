@@ -10,6 +10,7 @@ export * from './members/member.entity.js';
 export * from './members/member.events.js';
 export * from './members/member.policy.js';
 export * from './members/member.type.js';
+export * from './members/member-restrictions.service.js';
 export * from './members/member-roles.service.js';
 export { MemberById } from './members/members.loader.js';
 export * from './members/members.module.js';

@@ -1,5 +1,6 @@
 // What every lib stands on: configuration, database, outbox, GraphQL, errors, time, text.
 // It holds no word of the forum's domain. Every lib and app may use it.
+export * from './auth/standing.js';
 export * from './auth/viewer.js';
 export * from './config/config.js';
 export * from './db/broadcast.js';
@@ -23,12 +24,14 @@ export * from './graphql/error-format.js';
 export * from './graphql/graphql-http.driver.js';
 export * from './graphql/limits/graphql-limits.js';
 export * from './graphql/loader.js';
+export * from './graphql/open-to-suspended.decorator.js';
 export * from './graphql/request-context.js';
 export * from './graphql/viewer.decorator.js';
 export * from './graphql/words.js';
 export * from './idempotency/idempotency.js';
 export * from './ids/uuidv7.js';
 export * from './jobs/job-runner.js';
+export * from './jobs/tasks.js';
 export * from './kernel.module.js';
 export * from './limits/limit-key.js';
 export * from './limits/limits.js';

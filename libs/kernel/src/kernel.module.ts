@@ -10,6 +10,7 @@ import { FileStore, LocalFileStore } from './files/file-store.js';
 import { Files } from './files/files.service.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { Tasks } from './jobs/tasks.js';
 import { Limits } from './limits/limits.js';
 import { KeptMailResolver } from './mail/kept-mail.resolver.js';
 import { MailFolder } from './mail/mail-folder.js';
@@ -28,6 +29,7 @@ const services = [
   Handlers,
   Outbox,
   JobRunner,
+  Tasks,
   Settings,
   Clock,
   Limits,

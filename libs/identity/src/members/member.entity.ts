@@ -38,4 +38,7 @@ export class Member {
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' }) createdAt: Date;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) lastSeenAt: Date | null;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) erasedAt: Date | null;
+  /** May be past; set and cleared by `MemberRestrictions` alone. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) silencedUntil: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) suspendedUntil: Date | null;
 }

@@ -10,8 +10,19 @@ declare module '@parvis/kernel' {
     'member.handle_changed': { memberId: string; before: string; after: string };
     'member.email_changed': { memberId: string };
     'member.password_changed': { memberId: string };
+    /** Moved to a later or an earlier end also. */
+    'member.silenced': MemberRestricted;
+    'member.suspended': MemberRestricted;
+    /** A silence or a suspension is over, by its time or because it was lifted. */
+    'member.restored': { memberId: string; kind: 'silence' | 'suspension' };
     'member.avatar_changed': { memberId: string; before: string | null; after: string | null };
   }
+}
+
+export interface MemberRestricted {
+  memberId: string;
+  sanctionId: string;
+  until: string;
 }
 
 /** Topic of the hint that drops what was cached of a member: name, picture, role. */

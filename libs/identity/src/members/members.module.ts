@@ -4,6 +4,7 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { AccountResolver } from './account.resolver.js';
 import { HandlesRepository } from './handles.repository.js';
 import { Member } from './member.entity.js';
+import { MemberRestrictions } from './member-restrictions.service.js';
 import { MemberRolesService } from './member-roles.service.js';
 import { BiographyByMember, MemberById } from './members.loader.js';
 import { MembersRepository } from './members.repository.js';
@@ -17,11 +18,19 @@ import { MembersService } from './members.service.js';
     HandlesRepository,
     MembersService,
     MemberRolesService,
+    MemberRestrictions,
     MemberById,
     BiographyByMember,
     MembersResolver,
     AccountResolver,
   ],
-  exports: [MembersRepository, HandlesRepository, MembersService, MemberRolesService, MemberById],
+  exports: [
+    MembersRepository,
+    HandlesRepository,
+    MembersService,
+    MemberRolesService,
+    MemberRestrictions,
+    MemberById,
+  ],
 })
 export class MembersModule {}

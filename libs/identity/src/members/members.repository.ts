@@ -24,7 +24,8 @@ const COLUMNS = `id, handle, name, email, email_confirmed_at as "emailConfirmedA
   trust_level as "trustLevel", interests, locale, time_zone as "timeZone", theme,
   avatar_file_id as "avatarFileId", thread_count as "threadCount", post_count as "postCount",
   answer_count as "answerCount", created_at as "createdAt", last_seen_at as "lastSeenAt",
-  erased_at as "erasedAt"`;
+  erased_at as "erasedAt", silenced_until as "silencedUntil",
+  suspended_until as "suspendedUntil"`;
 
 export interface MemberFilter {
   role?: Role | null;

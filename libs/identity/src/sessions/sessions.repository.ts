@@ -16,13 +16,18 @@ export interface SessionRow {
   timeZone: string | null;
   theme: Theme;
   emailConfirmed: boolean;
+  /** May be past. */
+  silencedUntil: Date | null;
+  /** May be past. */
+  suspendedUntil: Date | null;
   stale: boolean;
 }
 
 const MEMBER = `member.id as "memberId", member.role, member.handle, member.name,
   member.avatar_file_id as "avatarFileId", member.trust_level as "trustLevel", member.locale,
   member.time_zone as "timeZone", member.theme,
-  member.email_confirmed_at is not null as "emailConfirmed"`;
+  member.email_confirmed_at is not null as "emailConfirmed",
+  member.silenced_until as "silencedUntil", member.suspended_until as "suspendedUntil"`;
 
 @Injectable()
 export class SessionsRepository {

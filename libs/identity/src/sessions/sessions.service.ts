@@ -45,13 +45,13 @@ export class Sessions {
     });
     if (!row) return ANONYMOUS;
     if (row.stale) await this.sessions.touch(row.sessionId!, now);
-    return viewerFrom(row);
+    return viewerFrom(row, now);
   }
 
   /** The same without a session, for work done in a member's name. */
   async viewerOfMember(memberId: string): Promise<Viewer> {
     const row = await this.sessions.ofMember(memberId);
-    return row ? viewerFrom(row) : ANONYMOUS;
+    return row ? viewerFrom(row, this.clock.now()) : ANONYMOUS;
   }
 
   /**
@@ -134,6 +134,14 @@ export class Sessions {
 
 const before = (now: Date, ms: number) => new Date(now.getTime() - ms);
 
-function viewerFrom({ stale: _stale, ...row }: SessionRow): Viewer {
-  return { ...row, roomIds: ANONYMOUS.roomIds, moderatedRoomIds: ANONYMOUS.moderatedRoomIds };
+function viewerFrom({ stale: _stale, ...row }: SessionRow, now: Date): Viewer {
+  const { roomIds, moderatedRoomIds } = ANONYMOUS;
+  const inForce = (until: Date | null) => (until && until > now ? until : null);
+  return {
+    ...row,
+    silencedUntil: inForce(row.silencedUntil),
+    suspendedUntil: inForce(row.suspendedUntil),
+    roomIds,
+    moderatedRoomIds,
+  };
 }

@@ -22,6 +22,10 @@ export interface Viewer {
   theme: 'system' | 'light' | 'dark';
   /** Posting asks for a confirmed address; imported and fresh accounts have none. */
   emailConfirmed: boolean;
+  /** Until when the member may read but not write; null when he may. */
+  silencedUntil: Date | null;
+  /** Until when the member reads what is public and can do next to nothing; null when he is not suspended. */
+  suspendedUntil: Date | null;
   /** Rooms whose member list holds the viewer. */
   roomIds: ReadonlySet<string>;
   /** Rooms where the viewer moderates without being site staff. */
@@ -49,12 +53,16 @@ export const ANONYMOUS: Viewer = Object.freeze({
   timeZone: null,
   theme: 'system',
   emailConfirmed: false,
+  silencedUntil: null,
+  suspendedUntil: null,
   roomIds: NO_ROOMS,
   moderatedRoomIds: NO_ROOMS,
 });
 
 export const isSignedIn = (viewer: Viewer): viewer is SignedInViewer => viewer.memberId !== null;
-export const isAdmin = (viewer: Viewer): boolean => viewer.role === 'admin';
+/** Whether he is kept from all but what is public; his role rests as long. */
+export const isSuspended = (viewer: Viewer): boolean => viewer.suspendedUntil !== null;
+export const isAdmin = (viewer: Viewer): boolean => viewer.role === 'admin' && !isSuspended(viewer);
 /** Moderators and admins of the whole site; room moderators count only in their rooms. */
 export const isStaff = (viewer: Viewer): boolean =>
-  viewer.role === 'moderator' || viewer.role === 'admin';
+  (viewer.role === 'moderator' || viewer.role === 'admin') && !isSuspended(viewer);

@@ -10,6 +10,8 @@ const ATTEMPTS = 4;
 interface OpenTransaction {
   runner: QueryRunner;
   client: pg.PoolClient;
+  /** What is left for the moment before the commit. */
+  last: (() => Promise<void>)[];
 }
 
 /**
@@ -17,7 +19,8 @@ interface OpenTransaction {
  * and thereby join whatever transaction is open.
  *
  * Lock order, to be kept by every transaction that locks more than one row:
- * members → rooms → threads → posts → tags; within one table by id.
+ * members → rooms → threads → posts → tags; within one table by id. What every writer needs, as
+ * the head of the audit log, is locked by `atCommit` alone.
  */
 @Injectable()
 export class Database implements OnModuleInit {
@@ -76,12 +79,27 @@ export class Database implements OnModuleInit {
     }
   }
 
+  /**
+   * Leaves `work` for the end of the open transaction, just before its commit: a row that every
+   * writer locks is then held for a moment only, and never while waiting for another row.
+   */
+  atCommit(work: () => Promise<void>): void {
+    const open = this.open.getStore();
+    if (!open) throw new Error('there is no transaction to end');
+    open.last.push(work);
+  }
+
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as pg.PoolClient;
     try {
       await runner.startTransaction();
-      const result = await this.open.run({ runner, client }, work);
+      const last: OpenTransaction['last'] = [];
+      const result = await this.open.run({ runner, client, last }, async () => {
+        const value = await work();
+        for (const final of last) await final();
+        return value;
+      });
       await runner.commitTransaction();
       return result;
     } catch (error) {

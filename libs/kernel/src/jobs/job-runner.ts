@@ -84,6 +84,9 @@ export class JobRunner implements BeforeApplicationShutdown {
       event: async (payload) => this.handle(payload as EventJob),
     };
     for (const [name, { run: work }] of this.handlers.scheduled) tasks[name] = () => work();
+    for (const [name, work] of this.handlers.tasks) {
+      tasks[name] = (payload) => work(payload as Record<string, unknown>);
+    }
     return tasks;
   }
 

@@ -5,6 +5,7 @@ import type { EventName, RecordedEvent } from './domain-events.js';
 const HANDLES = Symbol('handles');
 const HANDLES_AT_ONCE = Symbol('handles at once');
 const SCHEDULE = Symbol('schedule');
+const TASK = Symbol('task');
 
 /**
  * Marks a method as the later work of an event. It runs at least once, in the worker, after
@@ -22,6 +23,13 @@ export const HandlesAtOnce = <Name extends EventName>(...names: Name[]) =>
 /** Marks a method as work by the clock, in crontab form (UTC); it runs once per due time. */
 export const Scheduled = (cron: string) => SetMetadata(SCHEDULE, cron);
 
+/**
+ * Marks a method as the work of a named task, see `Tasks.at`. It runs at least once, so it must
+ * be idempotent.
+ */
+export const Task = (name: string) => SetMetadata(TASK, name);
+
+type TaskWork = (payload: Record<string, unknown>) => Promise<void>;
 type Handler = (event: RecordedEvent) => Promise<void>;
 
 /** An event as a method marked with `@HandlesAtOnce` gets it, before it has an id. */
@@ -36,6 +44,7 @@ export class Handlers implements OnApplicationBootstrap {
   readonly byName = new Map<string, Handler>();
   readonly byEvent = new Map<string, string[]>();
   readonly atOnce = new Map<string, ((event: PublishedEvent) => Promise<void>)[]>();
+  readonly tasks = new Map<string, TaskWork>();
   readonly scheduled = new Map<string, { cron: string; run: () => Promise<void> }>();
 
   constructor(
@@ -70,5 +79,7 @@ export class Handlers implements OnApplicationBootstrap {
     }
     const cron = this.reflector.get<string | undefined>(SCHEDULE, work);
     if (cron) this.scheduled.set(name, { cron, run: () => work.call(instance) });
+    const task = this.reflector.get<string | undefined>(TASK, work);
+    if (task) this.tasks.set(task, (payload) => work.call(instance, payload));
   }
 }

@@ -1,0 +1,7 @@
+declare module '@parvis/kernel' {
+  interface DomainEvents {
+    'charter.published': { version: number };
+  }
+}
+
+export {};
