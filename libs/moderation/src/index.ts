@@ -2,6 +2,9 @@
 // It knows members and the forum, but nothing of notification, which stands above it.
 export * from './moderation.module.js';
 export * from './reasons/flag-reason.entity.js';
+export * from './reasons/flag-reason.policy.js';
+export * from './reasons/flag-reason.type.js';
+export * from './reasons/flag-reasons.repository.js';
 export * from './reasons/reasons.module.js';
 export * from './reviewables/content-hash.js';
 export * from './reviewables/flag.entity.js';
