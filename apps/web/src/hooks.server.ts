@@ -32,16 +32,25 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   const style = brandStyle(settings.brandColour);
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html
-        .replace('lang="en"', `lang="${locals.locale}"`)
-        .replace('%parvis.theme%', locals.theme ?? '')
-        .replace('%parvis.head%', () => `<style>${style.css}</style>`),
+    transformPageChunk: ({ html }) => withHead(html, locals, style.css),
     preload: ({ type }) => type === 'js' || type === 'css' || type === 'font',
   });
   secure(response.headers, style.source);
   return response;
 };
+
+const HEAD = '%parvis.head%';
+
+/** Fills in what stands before the head's own elements; the rest, most of the page, is left alone. */
+function withHead(html: string, { locale, theme }: App.Locals, css: string): string {
+  const at = html.indexOf(HEAD);
+  if (at < 0) return html;
+  const before = html
+    .slice(0, at)
+    .replace('lang="en"', `lang="${locale}"`)
+    .replace('%parvis.theme%', theme ?? '');
+  return `${before}<style>${css}</style>${html.slice(at + HEAD.length)}`;
+}
 
 /** The brand's own style element is allowed by its hash, beside those SvelteKit counted. */
 function secure(headers: Headers, styleSource: string): void {

@@ -1,8 +1,9 @@
 import type { Transport } from '@sveltejs/kit';
-import { listOnServerTransport } from '$lib/prose/list-on-server';
+import { listOnServerTransport, recordOnServerTransport } from '$lib/prose/kept-on-server';
 import { storedHtmlTransport } from '$lib/prose/stored-html';
 
 export const transport: Transport = {
   ListOnServer: listOnServerTransport,
+  RecordOnServer: recordOnServerTransport,
   StoredHtml: storedHtmlTransport,
 };

@@ -1,3 +1,4 @@
+import { onServer } from '$lib/server/on-server';
 import type { LayoutServerLoad } from './$types';
 
 /** What the frame of every page needs; nothing here asks the database. */
@@ -8,12 +9,14 @@ export const load: LayoutServerLoad = ({ locals }) => {
     timeZone: viewer?.timeZone ?? settings.timeZone,
     theme: locals.theme,
     now: Date.now(),
-    site: { name: settings.name, tagline: settings.tagline, logoUrl: settings.logoUrl },
-    viewer: viewer && {
-      handle: viewer.handle,
-      name: viewer.name,
-      avatarUrl: viewer.avatarUrl,
-      role: viewer.role,
-    },
+    site: onServer({ name: settings.name, tagline: settings.tagline, logoUrl: settings.logoUrl }),
+    viewer:
+      viewer &&
+      onServer({
+        handle: viewer.handle,
+        name: viewer.name,
+        avatarUrl: viewer.avatarUrl,
+        role: viewer.role,
+      }),
   };
 };

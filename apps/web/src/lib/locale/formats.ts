@@ -20,16 +20,28 @@ function once<T>(key: string, make: () => T): T {
   return formatter;
 }
 
+const dates = new Map<string, string>();
+const DATES_MAX = 20_000;
+
+/** Remembered, since the posts of a busy thread are dated again and again. */
 export function formatDate(
   locale: LocaleCode,
   timeZone: string,
   style: DateStyle,
   at: Date,
 ): string {
-  return once(
-    `${locale} ${timeZone} ${style}`,
-    () => new Intl.DateTimeFormat(locale, { ...dateStyles[style], timeZone }),
-  ).format(at);
+  const kind = `${locale} ${timeZone} ${style}`;
+  const key = `${kind} ${at.getTime()}`;
+  let text = dates.get(key);
+  if (text === undefined) {
+    text = once(
+      kind,
+      () => new Intl.DateTimeFormat(locale, { ...dateStyles[style], timeZone }),
+    ).format(at);
+    if (dates.size >= DATES_MAX) dates.clear();
+    dates.set(key, text);
+  }
+  return text;
 }
 
 /** `compact` reads 12.3K or 12,3 k, for counts that only need a size. */

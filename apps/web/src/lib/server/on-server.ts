@@ -1,7 +1,11 @@
-import { ListOnServer } from '$lib/prose/list-on-server';
+import { ListOnServer, RecordOnServer } from '$lib/prose/kept-on-server';
 
 /**
- * Marks a list that only the server's templates read. SvelteKit writes the data of a page a
- * second time for the browser to take over; a page that is not taken over need not pay for that.
+ * Marks a list or a record that only the server's templates read. SvelteKit writes the data of a
+ * page a second time for the browser to take over; a page that is not taken over need not pay for
+ * that.
  */
-export const onServer = <T>(items: T[]): T[] => ListOnServer.from(items) as ListOnServer<T>;
+export function onServer<T extends object>(data: T): T {
+  if (Array.isArray(data)) return ListOnServer.from(data) as T;
+  return Object.assign(new RecordOnServer(), data) as T;
+}

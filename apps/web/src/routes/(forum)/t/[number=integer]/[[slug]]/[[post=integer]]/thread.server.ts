@@ -90,7 +90,7 @@ export async function loadThread(
   dependsOn(event, `thread:${thread.number}`, ...people.map((member) => `member:${member.handle}`));
   event.setHeaders({ 'x-parvis-thread': String(thread.number) });
   return {
-    thread: {
+    thread: onServer({
       ...toThreadFace(thread),
       id: thread.id,
       room: thread.room,
@@ -102,10 +102,10 @@ export async function loadThread(
       excerpt: thread.excerpt,
       canModerate: !!thread.viewerCanModerate,
       canManage: !!thread.viewerCanEdit || !!thread.viewerCanRestore,
-    },
+    }),
     isMine: locals.viewer?.handle === thread.author.handle,
-    opening: face(thread.opening),
-    answer: thread.answer && face(thread.answer),
+    opening: onServer(face(thread.opening)),
+    answer: thread.answer && onServer(face(thread.answer)),
     answerChosenBy: thread.answerChosenBy && {
       name: thread.answerChosenBy.name,
       isAsker: thread.answerChosenBy.handle === thread.author.handle,
