@@ -25,6 +25,7 @@ export * from './graphql/graphql-http.driver.js';
 export * from './graphql/limits/graphql-limits.js';
 export * from './graphql/loader.js';
 export * from './graphql/open-to-suspended.decorator.js';
+export * from './graphql/refusals.js';
 export * from './graphql/request-context.js';
 export * from './graphql/viewer.decorator.js';
 export * from './graphql/words.js';

@@ -8,6 +8,7 @@ import { dataSourceOptions } from './db/data-source.js';
 import { Database } from './db/database.js';
 import { FileStore, LocalFileStore } from './files/file-store.js';
 import { Files } from './files/files.service.js';
+import { Refusals } from './graphql/refusals.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Tasks } from './jobs/tasks.js';
@@ -34,6 +35,7 @@ const services = [
   Clock,
   Limits,
   Idempotency,
+  Refusals,
   MailFolder,
   Mailer,
   Files,

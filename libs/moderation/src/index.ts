@@ -1,6 +1,17 @@
 // Flags, the review queue, decisions with their statements, sanctions, appeals, trust and the audit.
 // It knows members and the forum, but nothing of notification, which stands above it.
+export * from './audit/audit.module.js';
+export * from './audit/audit.service.js';
+export * from './audit/audit-entry.entity.js';
+export * from './audit/audit-reading.service.js';
+export * from './audit/audit-verification.service.js';
 export * from './moderation.module.js';
+export * from './notes/notes.module.js';
+export * from './notes/staff-note.entity.js';
+export * from './notes/staff-note.policy.js';
+export * from './notes/staff-note.type.js';
+export * from './notes/staff-notes.loader.js';
+export * from './notes/staff-notes.service.js';
 export * from './reasons/flag-reason.entity.js';
 export * from './reasons/flag-reason.policy.js';
 export * from './reasons/flag-reason.type.js';

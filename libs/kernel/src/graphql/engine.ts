@@ -16,6 +16,8 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { formatError } from './error-format.js';
 import { OperationGate } from './limits/operation-gate.js';
+import type { Refusals } from './refusals.js';
+import { refusedFields } from './refused-fields.js';
 import type { RequestContext } from './request-context.js';
 
 interface Prepared {
@@ -56,6 +58,7 @@ export class GraphQLEngine {
     private readonly rules: readonly ValidationRule[],
     /** Whether everyone may look into the schema; else only admins. */
     schemaIsOpen = false,
+    private readonly refusals: Refusals | null = null,
   ) {
     this.gate = new OperationGate(schema, schemaIsOpen);
   }
@@ -89,6 +92,11 @@ export class GraphQLEngine {
     const result = await (compiled
       ? compiled.query(args.rootValue, args.contextValue, withDefaults(args, compiled.defaults))
       : execute(args));
+    if (result.errors && this.refusals?.areHeard) {
+      for (const refusal of refusedFields(args, result as ExecutionResult)) {
+        await this.refusals.tell(refusal, args.contextValue as RequestContext);
+      }
+    }
     return result as ExecutionResult;
   }
 

@@ -8,6 +8,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { callFieldsDirectly } from './direct-fields.js';
 import { GraphQLEngine } from './engine.js';
 import { formatError } from './error-format.js';
+import { Refusals } from './refusals.js';
 import type { RequestContext } from './request-context.js';
 
 export interface GraphQLHttpOptions extends GqlModuleOptions {
@@ -26,6 +27,7 @@ export class GraphQLHttpDriver extends AbstractGraphQLDriver<GraphQLHttpOptions>
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly modules: ModulesContainer,
+    private readonly refusals: Refusals,
   ) {
     super();
   }
@@ -33,7 +35,8 @@ export class GraphQLHttpDriver extends AbstractGraphQLDriver<GraphQLHttpOptions>
   async start(options: GraphQLHttpOptions): Promise<void> {
     callFieldsDirectly(options.schema!, this.modules);
     const schemaIsOpen = options.introspection ?? !this.config.production;
-    const engine = new GraphQLEngine(options.schema!, options.validationRules, schemaIsOpen);
+    const rules = options.validationRules;
+    const engine = new GraphQLEngine(options.schema!, rules, schemaIsOpen, this.refusals);
     this.engine = engine;
     const handler = createHandler<RequestContext>({
       schema: engine.schema,
