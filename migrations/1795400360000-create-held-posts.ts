@@ -21,6 +21,7 @@ export class CreateHeldPosts1795400360000 implements MigrationInterface {
         body_html text not null,
         body_text text not null,
         mentioned_ids uuid[] not null default '{}',
+        reason text not null default '',
         hits jsonb not null,
         state text not null default 'held' check (state in ('held', 'published', 'refused', 'withdrawn')),
         published_post_id uuid references posts (id) on delete set null,
@@ -32,6 +33,8 @@ export class CreateHeldPosts1795400360000 implements MigrationInterface {
       );
       create index held_posts_by_author on held_posts (author_id, created_at desc, id desc);
       create unique index held_edits on held_posts (post_id) where kind = 'edit' and state = 'held';
+      alter table rooms add column hold_threads boolean not null default false;
+      alter table rooms add column hold_replies boolean not null default false;
       create table watched_words (
         id uuid primary key,
         pattern text not null,
@@ -50,6 +53,7 @@ export class CreateHeldPosts1795400360000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      alter table rooms drop column hold_replies, drop column hold_threads;
       drop table watched_words; drop table held_posts;
     `);
   }

@@ -31,10 +31,22 @@ export class ThreadCreateInput {
     description: 'At most 100 visible ASCII characters; a repeated call returns the first thread.',
   })
   idempotencyKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What `formToken` answered when the form was opened.',
+  })
+  formToken?: string | null;
 }
 
-@ObjectType({ description: 'The thread that was opened.' })
+@ObjectType({ description: 'The thread that was opened, or what is held until staff read it.' })
 export class ThreadCreatePayload {
-  @Field(() => ThreadType, { description: 'The thread.' })
-  thread: ThreadType;
+  @Field(() => ThreadType, { nullable: true, description: 'The thread; null while it is held.' })
+  thread: ThreadType | null;
+
+  @Field({ description: 'Whether staff read it before anybody else does.' })
+  heldForReview: boolean;
+
+  /** For what the upper lib resolves. */
+  heldPostId: string | null;
 }

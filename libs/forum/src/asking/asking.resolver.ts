@@ -13,6 +13,7 @@ export class AskingResolver {
     @Context() { viewer, locale }: RequestContext,
     @Args('input', { description: 'The thread.' }) input: ThreadCreateInput,
   ) {
-    return { thread: await this.service.ask(viewer, input, locale) };
+    const { row, heldPostId } = await this.service.ask(viewer, input, locale);
+    return { thread: row, heldForReview: heldPostId !== null, heldPostId };
   }
 }

@@ -1,23 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   checked,
   Database,
-  DomainError,
   ensure,
   Idempotency,
-  isSignedIn,
   type Limit,
   Limits,
   type Locale,
   type SignedInViewer,
+  signedIn,
   type Viewer,
 } from '@parvis/kernel';
-import { PostText, type WrittenText } from '../posts/post-text.service.js';
+import { PostText } from '../posts/post-text.service.js';
 import { PostWriter } from '../posts/post-writer.service.js';
 import type { Room } from '../rooms/room.entity.js';
 import { roomPolicy } from '../rooms/room.policy.js';
 import { RoomsService } from '../rooms/rooms.service.js';
-import type { Tag } from '../tags/tag.entity.js';
+import {
+  NoScreening,
+  PostScreening,
+  type Screened,
+  type Submission,
+  type Written,
+} from '../screening/post-screening.js';
+import { TAGS_PER_THREAD, type Tag } from '../tags/tag.entity.js';
 import { TagsService } from '../tags/tags.service.js';
 import { ThreadTagging } from '../tags/thread-tagging.service.js';
 import type { Thread } from '../threads/thread.entity.js';
@@ -29,9 +35,10 @@ import { gathered } from './gathered.js';
 /** Threads of one member; nobody has so many questions at once. */
 const THREADS: Limit = { name: 'thread', points: 10, seconds: 600 };
 
-/** What was asked, checked and rendered. */
-interface Question extends Pick<Thread, 'kind' | 'title' | 'language'> {
-  text: WrittenText;
+/** What was asked: checked, rendered, screened. */
+interface Question {
+  submission: Submission;
+  screened: Screened;
   tags: Tag[];
 }
 
@@ -49,25 +56,37 @@ export class AskingService {
     private readonly tagging: ThreadTagging,
     private readonly idempotency: Idempotency,
     private readonly limits: Limits,
+    @Optional() private readonly screening: PostScreening = new NoScreening(),
   ) {}
 
-  /** The new thread, or the one that an equal call opened before. */
-  async ask(viewer: Viewer, input: ThreadCreateInput, locale: Locale): Promise<Thread> {
-    if (!isSignedIn(viewer)) throw new DomainError('UNAUTHENTICATED', 'sign_in_required');
-    const room = await this.rooms.visible(viewer, input.roomId);
-    ensure(roomPolicy.startThread(viewer, room, input.kind));
-    await this.limits.consume(THREADS, viewer.memberId);
-    const question = await this.check(viewer, input, locale);
-    const { memberId } = viewer;
-    const call = { memberId, key: input.idempotencyKey, operation: 'thread.create' };
+  /** The new thread, or the one that an equal call opened before; none when it is held. */
+  async ask(viewer: Viewer, input: ThreadCreateInput, locale: Locale): Promise<Written<Thread>> {
+    const author = signedIn(viewer);
+    const room = await this.rooms.visible(author, input.roomId);
+    ensure(roomPolicy.startThread(author, room, input.kind));
+    await this.limits.consume(THREADS, author.memberId);
+    const question = await this.check(author, room, input, locale);
+    const call = {
+      memberId: author.memberId,
+      key: input.idempotencyKey,
+      operation: 'thread.create',
+    };
     const id = await this.db.tx(() =>
-      this.idempotency.once(call, null, () => this.openOnce(viewer, room, question)),
+      this.idempotency.once(call, null, () =>
+        question.screened.isHeld ? this.hold(question) : this.openOnce(room, question),
+      ),
     );
-    return (await this.threads.byId(id))!;
+    const row = await this.threads.byId(id);
+    return row ? { row, heldPostId: null } : { row, heldPostId: id };
   }
 
   /** Tags come last, as looking them up may make new ones. */
-  private async check(viewer: Viewer, input: ThreadCreateInput, locale: Locale): Promise<Question> {
+  private async check(
+    viewer: SignedInViewer,
+    room: Room,
+    input: ThreadCreateInput,
+    locale: Locale,
+  ): Promise<Question> {
     const [{ title, language }, text] = await gathered(
       async () =>
         checked({
@@ -76,24 +95,59 @@ export class AskingService {
         }),
       () => this.text.write(input.bodyMarkdown),
     );
-    const tags = await this.tags.resolveForThread(viewer, input.tags ?? []);
-    return { kind: input.kind, title, language, text, tags };
+    const tags = input.tags ?? [];
+    const submission: Submission = {
+      kind: 'thread',
+      viewer,
+      room,
+      thread: null,
+      postId: null,
+      replyToId: null,
+      threadKind: input.kind,
+      title,
+      language,
+      tags,
+      text,
+      reason: '',
+      formToken: input.formToken ?? null,
+    };
+    const screened = await this.screening.screen(submission);
+    const typed = await this.tags.resolveForThread(viewer, tags);
+    return { submission, screened, tags: await this.withAdded(typed, screened.addedTags) };
   }
 
-  private async openOnce(viewer: SignedInViewer, room: Room, question: Question): Promise<string> {
-    const before = await this.writer.justWritten(viewer.memberId);
-    if (before?.number === 1 && before.bodyMarkdown === question.text.bodyMarkdown) {
+  /** Those a rule adds, as far as there is place. */
+  private async withAdded(tags: Tag[], names: readonly string[]): Promise<Tag[]> {
+    if (names.length === 0) return tags;
+    const all = [...tags, ...(await this.tags.existing(names))];
+    return [...new Map(all.map((tag) => [tag.id, tag])).values()].slice(0, TAGS_PER_THREAD);
+  }
+
+  private async hold({ submission, screened, tags }: Question): Promise<string> {
+    await this.writer.lockAuthor(submission.viewer.memberId);
+    const names = tags.map((tag) => tag.name);
+    return this.screening.hold({ ...submission, tags: names }, screened);
+  }
+
+  private async openOnce(room: Room, question: Question): Promise<string> {
+    const { submission, screened } = question;
+    const before = await this.writer.justWritten(submission.viewer.memberId);
+    if (before?.number === 1 && before.bodyMarkdown === screened.text.bodyMarkdown) {
       const thread = await this.threads.byId(before.threadId);
-      if (thread?.title === question.title && thread.roomId === room.id) return thread.id;
+      if (thread?.title === screened.title && thread.roomId === room.id) return thread.id;
     }
-    return this.open(viewer, room, question);
+    return this.open(room, question);
   }
 
-  private async open(viewer: SignedInViewer, room: Room, question: Question): Promise<string> {
-    const thread = await this.service.open(viewer, room, question);
-    await this.tagging.set(thread.id, question.tags);
+  private async open(room: Room, { submission, screened, tags }: Question): Promise<string> {
+    const { viewer, threadKind, language } = submission;
+    const wanted = { kind: threadKind!, title: screened.title!, language };
+    const thread = await this.service.open(viewer, room, wanted);
+    await this.tagging.set(thread.id, tags);
     const { id: threadId, authorId, createdAt, roomId } = thread;
-    await this.writer.open({ threadId, authorId, createdAt }, roomId, question.text);
+    const opening = { threadId, authorId, createdAt };
+    const id = await this.writer.open(opening, roomId, screened.text);
+    await this.screening.published(submission, screened, { id, threadId });
     return threadId;
   }
 }

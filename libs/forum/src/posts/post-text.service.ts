@@ -10,16 +10,11 @@ import {
   mentionCandidates,
   type RenderedText,
 } from '@parvis/kernel';
+import type { SubmittedText } from '../screening/post-screening.js';
 import { BODY_MAX, MENTIONS_MAX } from './post.entity.js';
 
 /** A body ready to be stored. */
-export interface WrittenText {
-  bodyMarkdown: string;
-  bodyHtml: string;
-  /** The words alone, for search and excerpts. */
-  bodyText: string;
-  mentionedIds: string[];
-}
+export type WrittenText = SubmittedText;
 
 /** Handles looked up per text; those beyond stay plain words. */
 const CANDIDATES_MAX = 200;
@@ -47,8 +42,8 @@ export class PostText {
       throw invalid({ bodyMarkdown: 'too_many_mentions' }, { max: MENTIONS_MAX });
     }
     const mentionedIds = rendered.mentions.flatMap((handle) => members.get(handle) ?? []);
-    const { html, text } = rendered;
-    return { bodyMarkdown: markdown, bodyHtml: html, bodyText: text, mentionedIds };
+    const { html, text, links, images } = rendered;
+    return { bodyMarkdown: markdown, bodyHtml: html, bodyText: text, mentionedIds, links, images };
   }
 
   /** The HTML that `write` would store; nothing is refused for being empty. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Outbox, uuidv7 } from '@parvis/kernel';
+import type { StoredText } from '../screening/post-screening.js';
 import { postFacts } from './post.events.js';
 import { PostCountersRepository } from './post-counters.repository.js';
-import type { WrittenText } from './post-text.service.js';
 import { type NewPost, PostsRepository, type RecentPost } from './posts.repository.js';
 import { RepliesRepository } from './replies.repository.js';
 
@@ -32,16 +32,22 @@ export class PostWriter {
     return this.posts.latestOf(authorId, new Date(this.clock.now().getTime() - SAME_AGAIN_MS));
   }
 
-  /** Writes the post that opens a thread, which counted it already. */
-  async open(opening: Opening, roomId: string, text: WrittenText): Promise<void> {
+  /** Holds a member's row until the commit, so that his posts are written one after the other. */
+  lockAuthor(authorId: string): Promise<void> {
+    return this.counters.lockAuthor(authorId);
+  }
+
+  /** Writes the post that opens a thread, which counted it already; its id. */
+  async open(opening: Opening, roomId: string, text: StoredText): Promise<string> {
     const post = { ...opening, id: uuidv7(), number: 1, replyToId: null };
     await this.posts.insert({ ...post, ...text });
     await this.posts.addMentions(post.id, text.mentionedIds);
     await this.tell(post, roomId, text);
+    return post.id;
   }
 
   /** Writes a reply, counts it, and gives it the next number of its thread. */
-  async reply(reply: Reply, roomId: string, text: WrittenText): Promise<void> {
+  async reply(reply: Reply, roomId: string, text: StoredText): Promise<void> {
     const number = await this.replies.insert({ ...reply, ...text, roomId });
     await this.tell({ ...reply, number }, roomId, text);
   }
@@ -49,7 +55,7 @@ export class PostWriter {
   private async tell(
     post: Reply & { number: number },
     roomId: string,
-    { mentionedIds }: WrittenText,
+    { mentionedIds }: StoredText,
   ): Promise<void> {
     const { replyToId, authorId } = post;
     const facts = { ...postFacts(post, roomId), replyToId, mentionedIds };

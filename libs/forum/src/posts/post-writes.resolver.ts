@@ -1,6 +1,14 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, ensure, isSignedIn, Limits, mustSignIn, type Viewer } from '@parvis/kernel';
-import { MarkdownPreview, PostCreateInput, PostPayload, PostUpdateInput } from './post.inputs.js';
+import type { Written } from '../screening/post-screening.js';
+import type { PostRow } from './post.entity.js';
+import {
+  MarkdownPreview,
+  PostCreateInput,
+  PostPayload,
+  PostUpdateInput,
+  PostWritePayload,
+} from './post.inputs.js';
 import { PostType } from './post.type.js';
 import { PostEditsService } from './post-edits.service.js';
 import { PostText } from './post-text.service.js';
@@ -29,22 +37,24 @@ export class PostWritesResolver {
     return { html: await this.text.preview(markdown) };
   }
 
-  @Mutation(() => PostPayload, { description: 'Replies in a thread.' })
+  @Mutation(() => PostWritePayload, { description: 'Replies in a thread.' })
   async postCreate(
     @CurrentViewer() viewer: Viewer,
     @Args('threadId', { type: () => ID, description: 'The thread.' }) threadId: string,
     @Args('input', { description: 'The reply.' }) input: PostCreateInput,
   ) {
-    return { post: await this.replies.reply(viewer, threadId, input) };
+    return payload(await this.replies.reply(viewer, threadId, input));
   }
 
-  @Mutation(() => PostPayload, { description: 'Rewrites a post; its old text stays a revision.' })
+  @Mutation(() => PostWritePayload, {
+    description: 'Rewrites a post; its old text stays a revision.',
+  })
   async postUpdate(
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID, description: 'The post.' }) id: string,
     @Args('input', { description: 'The new text.' }) input: PostUpdateInput,
   ) {
-    return { post: await this.edits.edit(viewer, id, input) };
+    return payload(await this.edits.edit(viewer, id, input));
   }
 
   @Mutation(() => PostPayload, { description: 'Takes back a reply of the viewer.' })
@@ -63,3 +73,9 @@ export class PostWritesResolver {
     return { post: await this.withdrawal.restore(viewer, id) };
   }
 }
+
+const payload = ({ row, heldPostId }: Written<PostRow>) => ({
+  post: row,
+  heldForReview: heldPostId !== null,
+  heldPostId,
+});

@@ -14,6 +14,12 @@ export class PostCreateInput {
     description: 'At most 100 visible ASCII characters; a repeated call returns the first post.',
   })
   idempotencyKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What `formToken` answered when the form was opened.',
+  })
+  formToken?: string | null;
 }
 
 @InputType({ description: 'A new text for a post; the old one is kept as a revision.' })
@@ -42,6 +48,18 @@ export class PostUpdateInput {
 export class PostPayload {
   @Field(() => PostType, { description: 'The post.' })
   post: PostType;
+}
+
+@ObjectType({ description: 'The post as it was written, or what is held until staff read it.' })
+export class PostWritePayload {
+  @Field(() => PostType, { nullable: true, description: 'The post; null when the text is held.' })
+  post: PostType | null;
+
+  @Field({ description: 'Whether staff read it before anybody else does.' })
+  heldForReview: boolean;
+
+  /** For what the upper lib resolves. */
+  heldPostId: string | null;
 }
 
 @ObjectType({ description: 'What a text will look like.' })

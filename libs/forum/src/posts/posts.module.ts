@@ -63,6 +63,7 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     ThreadAnswerRepository,
     PostText,
     PostWriter,
+    PostEditsService,
     PostPlaces,
     PostPages,
     PostById,

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   Broadcast,
   Clock,
@@ -9,28 +9,35 @@ import {
   isUuid,
   type Limit,
   Limits,
+  signedIn,
   uuidv7,
   type Viewer,
 } from '@parvis/kernel';
-import type { Thread } from '../threads/thread.entity.js';
+import {
+  NoScreening,
+  PostScreening,
+  type Screened,
+  type Submission,
+  type Written,
+} from '../screening/post-screening.js';
 import { threadHints } from '../threads/thread.events.js';
 import { threadPolicy } from '../threads/thread.policy.js';
 import type { ThreadPlace } from '../threads/thread-place.js';
 import { ThreadsService } from '../threads/threads.service.js';
 import type { PostRow } from './post.entity.js';
 import type { PostCreateInput } from './post.inputs.js';
-import { PostText, type WrittenText } from './post-text.service.js';
+import { PostText } from './post-text.service.js';
 import { PostWriter } from './post-writer.service.js';
 import { PostsRepository } from './posts.repository.js';
 
 /** Replies of one member; a conversation in full swing stays below it. */
 const REPLIES: Limit = { name: 'reply', points: 20, seconds: 60 };
 
+/** A reply that was checked, rendered and screened. */
 interface Reply {
   id: string;
-  authorId: string;
-  replyToId: string | null;
-  text: WrittenText;
+  submission: Submission;
+  screened: Screened;
 }
 
 /** Writes replies. */
@@ -46,33 +53,61 @@ export class RepliesService {
     private readonly limits: Limits,
     private readonly broadcast: Broadcast,
     private readonly clock: Clock,
+    @Optional() private readonly screening: PostScreening = new NoScreening(),
   ) {}
 
-  /** The new post, or the one that an equal call made before. */
-  async reply(viewer: Viewer, threadId: string, input: PostCreateInput): Promise<PostRow> {
+  /** The new post, or the one that an equal call made before; none when it is held. */
+  async reply(viewer: Viewer, threadId: string, input: PostCreateInput): Promise<Written<PostRow>> {
     let place: ThreadPlace | null = await this.open(viewer, threadId);
-    const authorId = viewer.memberId!;
-    const replyToId = await this.target(threadId, input.replyToId ?? null);
-    await this.limits.consume(REPLIES, authorId);
-    const text = await this.text.write(input.bodyMarkdown);
-    const reply = { id: uuidv7(), authorId, replyToId, text };
+    const reply = await this.check(viewer, place, threadId, input);
+    const call = {
+      memberId: reply.submission.viewer.memberId,
+      key: input.idempotencyKey,
+      operation: 'post.create',
+    };
     const id = await this.db.tx(async () => {
       // A second attempt must not rest on what the first one found.
       const now = place ?? (await this.open(viewer, threadId));
       place = null;
-      return this.idempotency.once(
-        { memberId: authorId, key: input.idempotencyKey, operation: 'post.create' },
-        reply.id,
-        () => this.writeOnce(now, reply),
+      return this.idempotency.once(call, reply.id, () =>
+        reply.screened.isHeld ? this.hold(reply) : this.writeOnce(now, reply),
       );
     });
-    return (await this.posts.byId(id))!;
+    const row = await this.posts.byId(id);
+    return row ? { row, heldPostId: null } : { row, heldPostId: id };
   }
 
   private async open(viewer: Viewer, threadId: string): Promise<ThreadPlace> {
     const place = await this.service.visible(viewer, threadId);
     ensure(threadPolicy.reply(viewer, place.thread, place.room));
     return place;
+  }
+
+  private async check(
+    viewer: Viewer,
+    { thread, room }: ThreadPlace,
+    threadId: string,
+    input: PostCreateInput,
+  ): Promise<Reply> {
+    const author = signedIn(viewer);
+    const replyToId = await this.target(threadId, input.replyToId ?? null);
+    await this.limits.consume(REPLIES, author.memberId);
+    const submission: Submission = {
+      kind: 'reply',
+      viewer: author,
+      room,
+      thread,
+      postId: null,
+      replyToId,
+      threadKind: null,
+      title: null,
+      language: thread.language,
+      tags: [],
+      text: await this.text.write(input.bodyMarkdown),
+      reason: '',
+      formToken: input.formToken ?? null,
+    };
+    return { id: uuidv7(), submission, screened: await this.screening.screen(submission) };
   }
 
   /** The post replied to, which must stand in the same thread. */
@@ -83,20 +118,32 @@ export class RepliesService {
     return post.id;
   }
 
+  private async hold({ submission, screened }: Reply): Promise<string> {
+    await this.writer.lockAuthor(submission.viewer.memberId);
+    return this.screening.hold(submission, screened);
+  }
+
   private async writeOnce({ thread }: ThreadPlace, reply: Reply): Promise<string> {
-    const before = await this.writer.justWritten(reply.authorId);
+    const { submission, screened } = reply;
+    const before = await this.writer.justWritten(submission.viewer.memberId);
     const isSame =
       before?.threadId === thread.id &&
-      before.replyToId === reply.replyToId &&
-      before.bodyMarkdown === reply.text.bodyMarkdown;
+      before.replyToId === submission.replyToId &&
+      before.bodyMarkdown === screened.text.bodyMarkdown;
     return isSame ? before.id : this.write(thread, reply);
   }
 
   /** The rows that others wait for come last. */
-  private async write(thread: Thread, { text, ...reply }: Reply): Promise<string> {
+  private async write(
+    thread: ThreadPlace['thread'],
+    { id, submission, screened }: Reply,
+  ): Promise<string> {
     await this.broadcast.sendAll(threadHints(thread));
-    const createdAt = this.clock.now();
-    await this.writer.reply({ ...reply, threadId: thread.id, createdAt }, thread.roomId, text);
-    return reply.id;
+    const authorId = submission.viewer.memberId;
+    const { replyToId } = submission;
+    const post = { id, threadId: thread.id, authorId, replyToId, createdAt: this.clock.now() };
+    await this.writer.reply(post, thread.roomId, screened.text);
+    await this.screening.published(submission, screened, { id, threadId: thread.id });
+    return id;
   }
 }

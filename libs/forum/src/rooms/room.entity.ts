@@ -25,6 +25,9 @@ export class Room {
   @Column('text') visibility: RoomVisibility;
   @Column('text') threadPosting: RoomPosting;
   @Column('text') replyPosting: RoomPosting;
+  /** Whether staff read new threads, or replies, before anybody else does. */
+  @Column('boolean') holdThreads: boolean;
+  @Column('boolean') holdReplies: boolean;
   @Column('int') threadCount: number;
   @Column('int') postCount: number;
   /** Posts of the last 30 days, counted anew every ten minutes: how busy the ranking takes it to be. */

@@ -35,6 +35,18 @@ export class RoomInput {
   @Field(() => RoomPostingEnum, { nullable: true, description: 'Who may reply.' })
   replyPosting?: RoomPosting | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether staff read new threads before anybody else does.',
+  })
+  holdThreads?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether staff read replies before anybody else does.',
+  })
+  holdReplies?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Whether it is closed to new posts.' })
   archived?: boolean | null;
 }

@@ -65,6 +65,12 @@ export class RoomType {
   @Field(() => RoomPostingEnum, { description: 'Who may reply.' })
   replyPosting: RoomPosting;
 
+  @Field({ description: 'Whether staff read new threads before anybody else does.' })
+  holdThreads: boolean;
+
+  @Field({ description: 'Whether staff read replies before anybody else does.' })
+  holdReplies: boolean;
+
   @Field(() => Int, { description: 'Threads that are neither withdrawn, removed nor merged.' })
   threadCount: number;
 

@@ -14,6 +14,7 @@ const ROOM_COLUMNS = `
   room.id, room.slug, room.name, room.description, room.colour, room.position,
   room.parent_id as "parentId", room.kinds, room.visibility,
   room.thread_posting as "threadPosting", room.reply_posting as "replyPosting",
+  room.hold_threads as "holdThreads", room.hold_replies as "holdReplies",
   room.thread_count as "threadCount", room.post_count as "postCount",
   room.month_post_count as "monthPostCount", room.last_post_at as "lastPostAt",
   room.created_at as "createdAt", room.archived_at as "archivedAt"`;

@@ -69,6 +69,8 @@ export class RoomsService {
       visibility: 'public',
       threadPosting: 'members',
       replyPosting: 'members',
+      holdThreads: false,
+      holdReplies: false,
       threadCount: 0,
       postCount: 0,
       monthPostCount: 0,
@@ -145,6 +147,8 @@ export class RoomsService {
       visibility: given(input.visibility, (word) => oneOf(word, ROOM_VISIBILITIES)),
       threadPosting: given(input.threadPosting, (word) => oneOf(word, ROOM_POSTINGS)),
       replyPosting: given(input.replyPosting, (word) => oneOf(word, ROOM_POSTINGS)),
+      holdThreads: given(input.holdThreads, (hold) => hold),
+      holdReplies: given(input.holdReplies, (hold) => hold),
     });
     const changes = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== undefined),

@@ -75,6 +75,11 @@ export class TagsService {
     return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
   }
 
+  /** The main tags among these names, spelled as tags are; words without a tag are left out. */
+  async existing(names: readonly string[]): Promise<Tag[]> {
+    return [...(await this.known(names)).values()];
+  }
+
   /**
    * Inserts a tag under the first free address; null when the name is taken. Belongs into a
    * transaction.

@@ -77,8 +77,17 @@ export class ThreadsService {
     wanted: Pick<Thread, 'kind' | 'title' | 'language'>,
   ): Promise<Thread> {
     ensure(roomPolicy.startThread(viewer, room, wanted.kind));
+    return this.openFor(viewer.memberId, room, wanted);
+  }
+
+  /** `open` for those who asked the policy when the author could be asked. */
+  async openFor(
+    authorId: string,
+    room: Room,
+    wanted: Pick<Thread, 'kind' | 'title' | 'language'>,
+  ): Promise<Thread> {
     const createdAt = this.clock.now();
-    const place = { authorId: viewer.memberId, roomId: room.id };
+    const place = { authorId, roomId: room.id };
     await this.threads.countThread(place, { threads: 1, roomPosts: 1, authorPosts: 1 }, createdAt);
     const thread = await this.threads.insert({
       ...place,
@@ -88,14 +97,14 @@ export class ThreadsService {
       createdAt,
       hotScore: startingHeat(wanted.kind, room),
     });
-    const facts = { ...threadFacts(thread), authorId: viewer.memberId, kind: thread.kind };
-    await this.outbox.publish('thread.created', facts, viewer.memberId);
+    const facts = { ...threadFacts(thread), authorId, kind: thread.kind };
+    await this.outbox.publish('thread.created', facts, authorId);
     await this.broadcast.sendAll(threadHints(thread));
     return thread;
   }
 
   /** Changes title and slug for those who asked the policy and hold the thread's lock. */
-  async retitle(viewer: Viewer, thread: Thread, title: string): Promise<void> {
+  async retitle(viewer: Pick<Viewer, 'memberId'>, thread: Thread, title: string): Promise<void> {
     if (title === thread.title) return;
     const before = thread.title;
     Object.assign(thread, { title, slug: threadSlug(title) });
