@@ -29,6 +29,10 @@ export class CreateReviewables1795400060000 implements MigrationInterface {
       create index reviewables_by_age on reviewables (opened_at, id) where state = 'open';
       create index reviewables_by_room_score on reviewables (room_id, score desc, id desc) where state = 'open';
       create index reviewables_by_room_age on reviewables (room_id, opened_at, id) where state = 'open';
+      create index reviewables_by_kind_score on reviewables (target_kind, score desc, id desc) where state = 'open';
+      create index reviewables_by_kind_age on reviewables (target_kind, opened_at, id) where state = 'open';
+      create index reviewables_waiting on reviewables (opened_at, id) where state = 'waiting';
+      create index reviewables_by_thread on reviewables (thread_id) where thread_id is not null;
       create index reviewables_by_closing on reviewables (closed_at desc, id desc) where state = 'closed';
       create index reviewables_by_author on reviewables (author_id, opened_at desc);
       create index reviewables_by_claim on reviewables (claimed_by_id) where claimed_by_id is not null;

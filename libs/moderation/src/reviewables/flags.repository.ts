@@ -10,6 +10,9 @@ export interface Flagger {
   record: FlagRecord;
 }
 
+/** Flags of one case that are shown; the others are in its score and its count. */
+const SHOWN = 50;
+
 @Injectable()
 export class FlagsRepository {
   constructor(private readonly db: Database) {}
@@ -57,13 +60,24 @@ export class FlagsRepository {
     );
   }
 
-  /** The flags of several reviewables, oldest first. */
-  ofReviewables(ids: readonly string[]): Promise<Flag[]> {
+  /** The latest flags of each reviewable, oldest first. */
+  latestOf(ids: readonly string[]): Promise<Flag[]> {
     return this.db.rows(
-      `select ${FLAG_COLUMNS} from flags flag where flag.reviewable_id = any($1)
+      `select ${FLAG_COLUMNS} from unnest($1::uuid[]) as item (id), lateral (
+         select * from flags where reviewable_id = item.id
+         order by created_at desc, id desc limit ${SHOWN}) flag
        order by flag.created_at, flag.id`,
       [ids],
-      'flags-of-reviewables',
+      'flags-latest',
+    );
+  }
+
+  countsOf(ids: readonly string[]): Promise<{ id: string; count: number }[]> {
+    return this.db.rows(
+      `select reviewable_id as id, count(*)::int as count from flags
+       where reviewable_id = any($1) group by reviewable_id`,
+      [ids],
+      'flags-count',
     );
   }
 
@@ -92,6 +106,20 @@ export class FlagsRepository {
       'reviewable-rescore',
     );
     return row!.score;
+  }
+
+  /** Gives back to the queue what was settled when the case closed; returns how many. */
+  async revive(reviewableId: string, closedAt: Date): Promise<number> {
+    const revived = await this.db.rows(
+      `update flags set state = 'pending', decided_at = null
+       where reviewable_id = $1 and state = 'ignored' and decided_at = $2
+         and not exists (
+           select 1 from flags later where later.reviewable_id = $1 and later.state = 'pending'
+             and later.flagger_id = flags.flagger_id and later.reason_id = flags.reason_id)
+       returning 1`,
+      [reviewableId, closedAt],
+    );
+    return revived.length;
   }
 
   /** Sets every score to the truth; returns how many differed. */

@@ -6,6 +6,8 @@ import {
   isAdmin,
   isSignedIn,
   isStaff,
+  isSuspended,
+  mustSignIn,
   type Viewer,
 } from '@parvis/kernel';
 import type { Reviewable, ReviewableLevel } from './reviewable.entity.js';
@@ -23,6 +25,7 @@ const conflict = (reason: string): Denial => ({ code: 'CONFLICT', reason });
 export const reviewablePolicy = {
   /** Room moderators see level 0 of their rooms, moderators all up to 1, admins everything. */
   see(viewer: Viewer, { level, roomId }: Seen): Denial | null {
+    if (isSuspended(viewer)) return hidden('reviewable');
     if (isAdmin(viewer)) return null;
     if (isStaff(viewer)) return level <= 1 ? null : hidden('reviewable');
     const own = level === 0 && roomId !== null && viewer.moderatedRoomIds.has(roomId);
@@ -30,8 +33,11 @@ export const reviewablePolicy = {
   },
 
   /** Whether there is any queue for the viewer. */
-  work: (viewer: Viewer): Denial | null =>
-    isStaff(viewer) || viewer.moderatedRoomIds.size > 0 ? null : denied('moderators_only'),
+  work(viewer: Viewer): Denial | null {
+    if (!isSignedIn(viewer)) return mustSignIn;
+    const works = isStaff(viewer) || viewer.moderatedRoomIds.size > 0;
+    return works && !isSuspended(viewer) ? null : denied('moderators_only');
+  },
 
   /** Nobody decides on his own content, on what is decided already, or on what another claimed. */
   decide: (viewer: Viewer, item: Facts, claiming: Claiming = 'optional'): Denial | null =>

@@ -4,15 +4,16 @@ import {
   Database,
   isAdmin,
   isStaff,
+  isSuspended,
   positional,
   type Viewer,
 } from '@parvis/kernel';
-import type { ReviewedContent } from './content-hash.js';
 import type { Reviewable, ReviewableKind } from './reviewable.entity.js';
 import { REVIEWABLE_COLUMNS } from './reviewable-columns.js';
 
 /** `reviewablePolicy.see` for many: a condition on the alias of a reviewables table. */
 export function visibleReviewables(viewer: Viewer, alias: string): Condition {
+  if (isSuspended(viewer)) return { sql: 'false', parameters: {} };
   if (isAdmin(viewer)) return { sql: 'true', parameters: {} };
   if (isStaff(viewer)) return { sql: `${alias}.level <= 1`, parameters: {} };
   return {
@@ -95,14 +96,36 @@ export class ReviewablesRepository {
     ]);
   }
 
-  /** Keeps the content as it is now; a text seen before is kept as it was then. */
-  async snapshot(reviewableId: string, content: ReviewedContent, at: Date): Promise<void> {
-    await this.db.rows(
-      `insert into reviewable_snapshots
-         (reviewable_id, content_hash, title, body_markdown, body_html, taken_at)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [reviewableId, content.hash, content.title, content.bodyMarkdown, content.bodyHtml, at],
-      'reviewable-snapshot',
+  /** The latest of each author that the viewer may see, by when they were opened. */
+  latestByAuthor(
+    viewer: Viewer,
+    authorIds: readonly string[],
+    most: number,
+  ): Promise<Reviewable[]> {
+    const visible = visibleReviewables(viewer, 'item');
+    const [text, values] = positional({
+      sql: `select ${REVIEWABLE_COLUMNS} from unnest(:authorIds::uuid[]) as author (id), lateral (
+              select item.* from reviewables item
+              where item.author_id = author.id and ${visible.sql}
+              order by item.opened_at desc limit :most) item
+            order by item.opened_at desc, item.id desc`,
+      parameters: { ...visible.parameters, authorIds, most },
+    });
+    return this.db.rows(text, values);
+  }
+
+  /** All of a thread went elsewhere, or with `postIds` only those; returns which cases followed. */
+  async follow(
+    threadId: string,
+    to: { threadId: string; roomId: string },
+    postIds: readonly string[] | null = null,
+  ): Promise<Reviewable[]> {
+    return this.db.rows(
+      `update reviewables item set thread_id = $2, room_id = $3
+       where item.thread_id = $1
+         and ($4::uuid[] is null or item.target_kind = 'post' and item.target_id = any($4))
+       returning ${REVIEWABLE_COLUMNS}`,
+      [threadId, to.threadId, to.roomId, postIds],
     );
   }
 

@@ -20,6 +20,7 @@ import type { Reviewable, ReviewableKind, ReviewableLevel } from './reviewable.e
 import { REVIEW_HINT } from './reviewable.events.js';
 import { reviewablePolicy } from './reviewable.policy.js';
 import { ReviewablesRepository } from './reviewables.repository.js';
+import { SnapshotsRepository } from './snapshots.repository.js';
 
 /** Why something comes before staff: a flag with the thing it is about. */
 export interface Raise {
@@ -42,6 +43,7 @@ export class ReviewablesService {
   constructor(
     private readonly db: Database,
     private readonly items: ReviewablesRepository,
+    private readonly snapshots: SnapshotsRepository,
     private readonly flags: FlagsRepository,
     private readonly reasons: FlagReasonsRepository,
     private readonly outbox: Outbox,
@@ -73,7 +75,7 @@ export class ReviewablesService {
       const flagger = flaggerId ? await this.flags.flagger(flaggerId) : null;
       const at = this.clock.now();
       const { item, change } = await this.open(wanted, at);
-      await this.items.snapshot(item.id, wanted.content, at);
+      await this.snapshots.keep(item.id, wanted.content, at);
       const flag: Flag = {
         id: uuidv7(),
         reviewableId: item.id,
@@ -107,7 +109,7 @@ export class ReviewablesService {
   ): Promise<Reviewable | null> {
     const item = await this.items.lockTarget(target.kind, target.id);
     if (!item || item.state === 'closed' || item.contentHash === content.hash) return null;
-    await this.items.snapshot(item.id, content, this.clock.now());
+    await this.snapshots.keep(item.id, content, this.clock.now());
     const changes = { contentHash: content.hash, version: item.version + 1 };
     await this.items.update(item.id, changes);
     await this.broadcast.send(REVIEW_HINT, item.id);
@@ -131,6 +133,28 @@ export class ReviewablesService {
     await this.outbox.publish('flags.settled', facts, actorId);
     await this.broadcast.send(REVIEW_HINT, item.id);
     return { ...item, ...changes, score };
+  }
+
+  /**
+   * What closed because its author took it back stands again, and so do its flags. Nothing happens
+   * when somebody decided on it before.
+   */
+  async revive(target: Raise['target'], actorId: string | null): Promise<Reviewable | null> {
+    const item = await this.items.lockTarget(target.kind, target.id);
+    if (item?.state !== 'closed' || !item.closedAt) return null;
+    if ((await this.flags.revive(item.id, item.closedAt)) === 0) return null;
+    const changes = {
+      state: 'open',
+      openCount: item.openCount + 1,
+      openedAt: this.clock.now(),
+      closedAt: null,
+      version: item.version + 1,
+    } as const;
+    await this.items.update(item.id, changes);
+    const reviewable = { ...item, ...changes, score: await this.flags.rescore(item.id) };
+    await this.tellOpened(reviewable, true, actorId);
+    await this.broadcast.send(REVIEW_HINT, item.id);
+    return reviewable;
   }
 
   private async open(

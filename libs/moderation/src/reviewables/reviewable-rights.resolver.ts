@@ -1,0 +1,46 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { RequestContext } from '@parvis/kernel';
+import { ClaimsService } from './claims.service.js';
+import { possibleActions } from './possible-actions.js';
+import type { Reviewable } from './reviewable.entity.js';
+import { reviewablePolicy } from './reviewable.policy.js';
+import { type ReviewActionKind, ReviewActionKindEnum, ReviewableType } from './reviewable.type.js';
+
+/** What the viewer may do with a case. */
+@Resolver(() => ReviewableType)
+export class ReviewableRightsResolver {
+  constructor(private readonly claims: ClaimsService) {}
+
+  @ResolveField(() => [ReviewActionKindEnum], {
+    description: 'What acting on it may consist of, the mildest on the thing first.',
+  })
+  possibleActions(@Parent() item: Reviewable): ReviewActionKind[] {
+    return possibleActions(item);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may decide on it now.' })
+  viewerCanDecide(@Parent() item: Reviewable, @Context() context: RequestContext): boolean {
+    return this.viewerCannotDecideReason(item, context) === null;
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why not, as a stable word.' })
+  viewerCannotDecideReason(@Parent() item: Reviewable, @Context() { viewer }: RequestContext) {
+    return reviewablePolicy.decide(viewer, item, this.claims.claiming)?.reason ?? null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may hand it to those above.' })
+  viewerCanEscalate(@Parent() item: Reviewable, @Context() { viewer }: RequestContext): boolean {
+    return reviewablePolicy.escalate(viewer, item, this.claims.claiming) === null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may reserve it.' })
+  viewerCanClaim(@Parent() item: Reviewable, @Context() { viewer }: RequestContext): boolean {
+    const free = item.claimedById === null;
+    return free && reviewablePolicy.claim(viewer, item, this.claims.claiming) === null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may give it back to all.' })
+  viewerCanRelease(@Parent() item: Reviewable, @Context() { viewer }: RequestContext): boolean {
+    return item.claimedById !== null && reviewablePolicy.release(viewer, item) === null;
+  }
+}

@@ -1,0 +1,79 @@
+import { Args, Context, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ViewerType } from '@parvis/identity';
+import {
+  CurrentViewer,
+  connection,
+  ensure,
+  isUuid,
+  type RequestContext,
+  type Viewer,
+} from '@parvis/kernel';
+import { ClaimsService } from './claims.service.js';
+import { ReviewQueueRepository } from './review-queue.repository.js';
+import type { Reviewable } from './reviewable.entity.js';
+import { ReviewablePayload, ReviewablesArgs } from './reviewable.inputs.js';
+import { reviewablePolicy } from './reviewable.policy.js';
+import { ReviewableConnection, ReviewableType } from './reviewable.type.js';
+import { ReviewableById } from './reviewables.loader.js';
+
+const ITEM_ID = { type: () => ID, description: 'The reviewable.' };
+/** Staff need not know whether there are 100 or 100,000; counting them all would cost each page. */
+const COUNTED_MOST = 100;
+
+@Resolver(() => ReviewableType)
+export class ReviewablesResolver {
+  constructor(
+    private readonly queue: ReviewQueueRepository,
+    private readonly claims: ClaimsService,
+    private readonly reviewableById: ReviewableById,
+  ) {}
+
+  @Query(() => ReviewableConnection, {
+    description: 'The review queue, as far as the viewer works it; staff and room moderators only.',
+  })
+  async reviewables(@Context() context: RequestContext, @Args() args: ReviewablesArgs) {
+    ensure(reviewablePolicy.work(context.viewer));
+    const roomId = args.roomId && (isUuid(args.roomId) ? args.roomId : NO_ROOM);
+    const page = await this.queue.page(context.viewer, { ...args, roomId }, args);
+    for (const item of page.rows) this.reviewableById.prime(context, item.id, item);
+    return connection(page);
+  }
+
+  @Query(() => ReviewableType, {
+    nullable: true,
+    description: 'One case of the queue; null when the viewer does not work on it.',
+  })
+  async reviewable(
+    @Context() context: RequestContext,
+    @Args('id', ITEM_ID) id: string,
+  ): Promise<Reviewable | null> {
+    return isUuid(id) ? this.reviewableById.load(context, id) : null;
+  }
+
+  @Mutation(() => ReviewablePayload, { description: 'Reserves an item for the viewer.' })
+  async reviewableClaim(@CurrentViewer() viewer: Viewer, @Args('id', ITEM_ID) id: string) {
+    return { reviewable: await this.claims.claim(viewer, id) };
+  }
+
+  @Mutation(() => ReviewablePayload, { description: 'Gives an item back to all.' })
+  async reviewableRelease(@CurrentViewer() viewer: Viewer, @Args('id', ITEM_ID) id: string) {
+    return { reviewable: await this.claims.release(viewer, id) };
+  }
+}
+
+/** What is no id is no room, and has no items. */
+const NO_ROOM = '00000000-0000-0000-0000-000000000000';
+
+@Resolver(() => ViewerType)
+export class ViewerReviewablesResolver {
+  constructor(private readonly queue: ReviewQueueRepository) {}
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'How many open items await the viewer, 100 for more; null for who works no queue.',
+  })
+  async reviewableCount(@CurrentViewer() viewer: Viewer): Promise<number | null> {
+    if (reviewablePolicy.work(viewer)) return null;
+    return this.queue.openCount(viewer, COUNTED_MOST);
+  }
+}
