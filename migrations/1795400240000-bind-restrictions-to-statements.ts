@@ -24,6 +24,12 @@ export class BindRestrictionsToStatements1795400240000 implements MigrationInter
       alter table threads add constraint threads_lock_is_stated check (
         state <> 'locked' or lock_is_imported or lock_statement_id is not null);
       alter table threads drop column removed_by_id;
+      create table removed_answers (
+        post_id uuid primary key references posts (id) on delete cascade,
+        thread_id uuid not null references threads (id) on delete cascade,
+        chosen_at timestamptz(3) not null,
+        chosen_by_id uuid references members (id) on delete set null
+      );
       alter table members add column silenced_until timestamptz(3);
       alter table members add column silence_id uuid references sanctions (id);
       alter table members add column suspended_until timestamptz(3);
@@ -37,6 +43,7 @@ export class BindRestrictionsToStatements1795400240000 implements MigrationInter
     await runner.query(`
       alter table members drop constraint members_suspension_is_stated, drop constraint members_silence_is_stated;
       alter table members drop column suspension_id, drop column suspended_until, drop column silence_id, drop column silenced_until;
+      drop table removed_answers;
       alter table threads add column removed_by_id uuid references members (id) on delete set null;
       alter table threads drop constraint threads_lock_is_stated, drop constraint threads_removal_is_stated;
       alter table threads drop column lock_is_imported, drop column lock_statement_id, drop column removal_statement_id, drop column removal;

@@ -3,6 +3,7 @@ import {
   denied,
   firstDenial,
   isSignedIn,
+  mayWrite,
   mustSignIn,
   type Viewer,
 } from '@parvis/kernel';
@@ -21,6 +22,7 @@ export const feedbackPolicy = {
   give: (viewer: Viewer, { thread, room }: Place): Denial | null =>
     firstDenial(
       () => feedbackPolicy.takeBack(viewer, { thread, room }),
+      () => mayWrite(viewer),
       () => (viewer.emailConfirmed ? null : denied('email_unconfirmed')),
       () => (isStanding(thread) ? null : denied('thread_not_standing')),
     ),

@@ -7,9 +7,11 @@ declare module '@parvis/kernel' {
     'post.edited': PostFacts & { revision: number; mentionedIds: string[] };
     'post.withdrawn': PostFacts;
     'post.restored': PostFacts;
+    'post.removed': PostFacts & { removal: 'hidden' | 'removed' };
+    'post.reinstated': PostFacts;
     /** `previousPostId` was the answer until then. */
     'answer.chosen': PostFacts & { previousPostId: string | null };
-    /** Also when the answer was withdrawn. */
+    /** Also when the answer was withdrawn or removed. */
     'answer.unchosen': PostFacts;
   }
 }

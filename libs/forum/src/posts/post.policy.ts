@@ -4,6 +4,7 @@ import {
   firstDenial,
   hidden,
   isSignedIn,
+  mayWrite,
   mustSignIn,
   type Viewer,
 } from '@parvis/kernel';
@@ -49,6 +50,7 @@ export const postPolicy = {
     return firstDenial(
       () => postPolicy.see(viewer, place),
       () => (isSignedIn(viewer) ? null : mustSignIn),
+      () => mayWrite(viewer),
       () => (isStandingPost(post) ? null : denied('post_not_standing')),
       () => notArchived(place),
       () =>

@@ -4,11 +4,13 @@ import { MembersModule } from '@parvis/identity';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { MemberPostsResolver } from './member-posts.resolver.js';
+import { PlaceByPost } from './place-by-post.js';
 import { Post, PostRevision } from './post.entity.js';
 import { PostCountersRepository } from './post-counters.repository.js';
 import { PostEditsService } from './post-edits.service.js';
 import { PostPages } from './post-pages.service.js';
 import { PostPlaces } from './post-places.service.js';
+import { PostRemovals } from './post-removals.service.js';
 import { PostRevisionsRepository } from './post-revisions.repository.js';
 import { PostRevisionsResolver, RevisionsResolver } from './post-revisions.resolver.js';
 import { PostText } from './post-text.service.js';
@@ -19,6 +21,7 @@ import { ExcerptByThread, OpeningByThread, PostById, SourceByPost } from './post
 import { PostsRepository } from './posts.repository.js';
 import { PostsResolver } from './posts.resolver.js';
 import { PostsByAuthorRepository } from './posts-by-author.repository.js';
+import { RemovedAnswersRepository } from './removed-answers.repository.js';
 import { RepliesRepository } from './replies.repository.js';
 import { RepliesService } from './replies.service.js';
 import { ThreadAnswerRepository } from './thread-answer.repository.js';
@@ -42,9 +45,12 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     PostWriter,
     PostPlaces,
     PostPages,
+    PlaceByPost,
     RepliesService,
     PostEditsService,
     PostWithdrawalService,
+    PostRemovals,
+    RemovedAnswersRepository,
     PostById,
     OpeningByThread,
     SourceByPost,
@@ -57,6 +63,7 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     MemberPostsResolver,
   ],
   exports: [
+    PostRemovals,
     PostsRepository,
     PostRevisionsRepository,
     PostCountersRepository,
@@ -66,8 +73,10 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     PostEditsService,
     PostPlaces,
     PostPages,
+    PlaceByPost,
     PostById,
     OpeningByThread,
+    ExcerptByThread,
   ],
 })
 export class PostsModule {}

@@ -165,6 +165,21 @@ export class PostsRepository {
     return changed.length > 0;
   }
 
+  /** The three go together; see the entity. */
+  async setRemoved(
+    id: string,
+    {
+      removedAt,
+      removal,
+      removalStatementId,
+    }: Pick<Post, 'removedAt' | 'removal' | 'removalStatementId'>,
+  ): Promise<void> {
+    await this.db.rows(
+      'update posts set removed_at = $2, removal = $3, removal_statement_id = $4 where id = $1',
+      [id, removedAt, removal, removalStatementId],
+    );
+  }
+
   /** Keeps exactly these mentions; returns those that were not there before. */
   async setMentions(postId: string, memberIds: string[]): Promise<string[]> {
     await this.db.rows('delete from post_mentions where post_id = $1 and member_id <> all($2)', [

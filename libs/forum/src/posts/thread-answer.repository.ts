@@ -38,7 +38,7 @@ export class ThreadAnswerRepository {
   async replace(
     threadId: string,
     before: ChosenAnswer | null,
-    after: (ChosenAnswer & { chosenById: string; at: Date }) | null,
+    after: (ChosenAnswer & { chosenById: string | null; at: Date }) | null,
   ): Promise<void> {
     await this.moveCounts(before?.authorId ?? null, after?.authorId ?? null);
     await this.db.rows(

@@ -6,6 +6,8 @@ import {
   isAdmin,
   isSignedIn,
   isStaff,
+  isSuspended,
+  mayWrite,
   mustSignIn,
   type Viewer,
 } from '@parvis/kernel';
@@ -16,9 +18,13 @@ type Postable = Visible & Pick<Room, 'archivedAt' | 'kinds' | 'threadPosting' | 
 
 /** Who may do what in a room. `RoomsRepository.visibleTo` is `see` for many rooms at once. */
 export const roomPolicy = {
-  /** Public rooms are seen by all, members' rooms by the signed-in, private ones by their list and staff. */
+  /**
+   * Public rooms are seen by all, members' rooms by the signed-in, private ones by their list and
+   * staff. Suspended members see what everyone sees.
+   */
   see(viewer: Viewer, room: Visible): Denial | null {
     if (room.visibility === 'public' || isStaff(viewer)) return null;
+    if (isSuspended(viewer)) return hidden('room');
     if (room.visibility === 'members' && isSignedIn(viewer)) return null;
     return viewer.roomIds.has(room.id) ? null : hidden('room');
   },
@@ -26,7 +32,8 @@ export const roomPolicy = {
   /** Staff everywhere, a room's own moderators in it. */
   moderate(viewer: Viewer, room: Pick<Room, 'id'>): Denial | null {
     if (!isSignedIn(viewer)) return mustSignIn;
-    if (isStaff(viewer) || viewer.moderatedRoomIds.has(room.id)) return null;
+    const own = viewer.moderatedRoomIds.has(room.id) && !isSuspended(viewer);
+    if (isStaff(viewer) || own) return null;
     return denied('moderators_only');
   },
 
@@ -54,6 +61,8 @@ export const roomPolicy = {
 
 function mayPost(viewer: Viewer, room: Postable, rule: RoomPosting): Denial | null {
   if (!isSignedIn(viewer)) return mustSignIn;
+  const barred = mayWrite(viewer);
+  if (barred) return barred;
   if (!viewer.emailConfirmed) return denied('email_unconfirmed');
   if (room.archivedAt) return denied('room_archived');
   if (roomPolicy.moderate(viewer, room) === null) return null;

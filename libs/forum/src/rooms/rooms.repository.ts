@@ -4,6 +4,7 @@ import {
   Database,
   isSignedIn,
   isStaff,
+  isSuspended,
   positional,
   type Viewer,
 } from '@parvis/kernel';
@@ -22,6 +23,7 @@ const ROOM_COLUMNS = `
 /** `roomPolicy.see` for many rooms: a condition on the alias of a rooms table. */
 export function visibleRooms(viewer: Viewer, alias: string): Condition {
   if (isStaff(viewer)) return { sql: 'true', parameters: {} };
+  if (isSuspended(viewer)) return { sql: `${alias}.visibility = 'public'`, parameters: {} };
   const open = isSignedIn(viewer) ? `<> 'private'` : `= 'public'`;
   return {
     sql: `(${alias}.visibility ${open} or ${alias}.id = any(:viewerRoomIds))`,
@@ -31,7 +33,13 @@ export function visibleRooms(viewer: Viewer, alias: string): Condition {
 
 /** Each has its own text of the condition above, and so its own prepared statement. */
 const viewerClass = (viewer: Viewer): string =>
-  isStaff(viewer) ? 'of-staff' : isSignedIn(viewer) ? 'of-members' : 'of-all';
+  isStaff(viewer)
+    ? 'of-staff'
+    : isSuspended(viewer)
+      ? 'of-suspended'
+      : isSignedIn(viewer)
+        ? 'of-members'
+        : 'of-all';
 
 @Injectable()
 export class RoomsRepository {

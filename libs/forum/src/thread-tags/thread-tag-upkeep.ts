@@ -7,10 +7,12 @@ import { ThreadTagging } from '../tags/thread-tagging.service.js';
 export class ThreadTagUpkeep {
   constructor(private readonly tagging: ThreadTagging) {}
 
-  @HandlesAtOnce('thread.withdrawn', 'thread.restored')
+  @HandlesAtOnce('thread.withdrawn', 'thread.restored', 'thread.removed', 'thread.reinstated')
   async standingChanged({
     payload,
-  }: PublishedEvent<'thread.withdrawn' | 'thread.restored'>): Promise<void> {
+  }: PublishedEvent<
+    'thread.withdrawn' | 'thread.restored' | 'thread.removed' | 'thread.reinstated'
+  >): Promise<void> {
     await this.tagging.refresh([payload.threadId]);
   }
 }

@@ -12,6 +12,16 @@ const COUNTED = [
 export class ThreadCountersRepository {
   constructor(private readonly db: Database) {}
 
+  /** How many posts of a thread stand; what the room counts of it. */
+  async standingPosts(threadId: string): Promise<number> {
+    const [row] = await this.db.rows<{ posts: number }>(
+      `select count(*)::int as posts from posts
+       where thread_id = $1 and withdrawn_at is null and removed_at is null`,
+      [threadId],
+    );
+    return row!.posts;
+  }
+
   /** Corrects `thread_count` of rooms and members; returns how many rows differed. */
   async recount(): Promise<number> {
     let wrong = 0;

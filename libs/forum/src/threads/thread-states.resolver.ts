@@ -14,16 +14,6 @@ export class ThreadStatesResolver {
     private readonly withdrawal: ThreadWithdrawalService,
   ) {}
 
-  @Mutation(() => ThreadPayload, { description: 'Closes it to replies but those of moderators.' })
-  async threadLock(@CurrentViewer() viewer: Viewer, @ThreadId() id: string) {
-    return { thread: await this.states.turn(viewer, id, 'lock') };
-  }
-
-  @Mutation(() => ThreadPayload, { description: 'Opens a locked thread again.' })
-  async threadUnlock(@CurrentViewer() viewer: Viewer, @ThreadId() id: string) {
-    return { thread: await this.states.turn(viewer, id, 'unlock') };
-  }
-
   @Mutation(() => ThreadPayload, { description: 'Keeps it as it is: nobody writes or edits.' })
   async threadArchive(@CurrentViewer() viewer: Viewer, @ThreadId() id: string) {
     return { thread: await this.states.turn(viewer, id, 'archive') };

@@ -15,12 +15,14 @@ import { threadPolicy } from './thread.policy.js';
 import { type ThreadChanges, ThreadsRepository } from './threads.repository.js';
 import { ThreadsService } from './threads.service.js';
 
-/** What moderators switch: open threads are locked, anything but an archive is archived. */
+/**
+ * What moderators switch. A lock is a restriction and comes by a decision; see `ThreadLocks`. A
+ * thread that was locked is so again when it comes out of the archive, but for locks that an
+ * import brought, which nobody could lift otherwise.
+ */
 const STATES = {
-  lock: { event: 'thread.locked', from: ['open'], to: 'locked' },
-  unlock: { event: 'thread.unlocked', from: ['locked'], to: 'open' },
-  archive: { event: 'thread.archived', from: ['open', 'locked'], to: 'archived' },
-  unarchive: { event: 'thread.unarchived', from: ['archived'], to: 'open' },
+  archive: { event: 'thread.archived', from: ['open', 'locked'] },
+  unarchive: { event: 'thread.unarchived', from: ['archived'] },
 } as const;
 
 type StateEvent =
@@ -42,12 +44,16 @@ export class ThreadStatesService {
 
   /** Does nothing, and says nothing, when the thread is already as wished. */
   async turn(viewer: Viewer, id: string, verb: keyof typeof STATES): Promise<Thread> {
-    const { event, from, to } = STATES[verb];
+    const { event, from } = STATES[verb];
     return this.db.tx(async () => {
       const { thread, room } = await this.service.visibleLocked(viewer, id);
       ensure(threadPolicy.moderate(viewer, thread, room));
       const applies = (from as readonly ThreadState[]).includes(thread.state);
-      return applies ? this.write(viewer, thread, { state: to }, event) : thread;
+      if (!applies) return thread;
+      const rests = thread.lockStatementId ? 'locked' : 'open';
+      const changes: ThreadChanges =
+        verb === 'archive' ? { state: 'archived' } : { state: rests, lockIsImported: false };
+      return this.write(viewer, thread, changes, event);
     });
   }
 

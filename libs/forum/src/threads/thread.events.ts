@@ -14,6 +14,8 @@ declare module '@parvis/kernel' {
     'thread.unpinned': ThreadFacts;
     'thread.withdrawn': ThreadFacts;
     'thread.restored': ThreadFacts;
+    'thread.removed': ThreadFacts & { removal: 'hidden' | 'removed' };
+    'thread.reinstated': ThreadFacts;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   firstDenial,
   hidden,
   isSignedIn,
+  mayWrite,
   mustSignIn,
   type Viewer,
 } from '@parvis/kernel';
@@ -43,6 +44,7 @@ export const threadPolicy = {
   edit: (viewer: Viewer, thread: Facts, room: Room): Denial | null =>
     firstDenial(
       () => threadPolicy.see(viewer, thread, room),
+      () => mayWrite(viewer),
       () => mustStand(thread),
       () => notArchived(thread, room),
       () => (roomPolicy.moderate(viewer, room) ? byAuthor(viewer, thread) : null),

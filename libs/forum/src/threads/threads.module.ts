@@ -7,8 +7,10 @@ import { PlaceLocks } from './place-locks.js';
 import { Thread } from './thread.entity.js';
 import { ThreadCountersRepository } from './thread-counters.repository.js';
 import { ThreadListsRepository } from './thread-lists.repository.js';
+import { ThreadLocks } from './thread-locks.service.js';
 import { ThreadRanking } from './thread-ranking.js';
 import { ThreadRankingRepository } from './thread-ranking.repository.js';
+import { ThreadRemovals } from './thread-removals.service.js';
 import { ThreadStatesResolver } from './thread-states.resolver.js';
 import { ThreadStatesService } from './thread-states.service.js';
 import { ThreadWithdrawalService } from './thread-withdrawal.service.js';
@@ -28,6 +30,8 @@ import { ThreadsService } from './threads.service.js';
     ThreadsService,
     ThreadStatesService,
     ThreadWithdrawalService,
+    ThreadLocks,
+    ThreadRemovals,
     ThreadRanking,
     ThreadById,
     PinnedThreadsByRoom,
@@ -41,6 +45,8 @@ import { ThreadsService } from './threads.service.js';
     ThreadCountersRepository,
     PlaceLocks,
     ThreadsService,
+    ThreadLocks,
+    ThreadRemovals,
     ThreadRanking,
     ThreadById,
   ],

@@ -4,6 +4,7 @@ import {
   Database,
   isSignedIn,
   isStaff,
+  isSuspended,
   positional,
   type Viewer,
 } from '@parvis/kernel';
@@ -21,7 +22,7 @@ export function visibleThreads(viewer: Viewer, alias: string): Condition {
     whole.push(`(${alias}.author_id = :viewerMemberId and ${alias}.removed_at is null)`);
     parameters.viewerMemberId = viewer.memberId;
   }
-  if (viewer.moderatedRoomIds.size > 0) {
+  if (viewer.moderatedRoomIds.size > 0 && !isSuspended(viewer)) {
     whole.push(`${alias}.room_id = any(:viewerModeratedRoomIds)`);
     parameters.viewerModeratedRoomIds = [...viewer.moderatedRoomIds];
   }
@@ -33,7 +34,19 @@ export function visibleThreads(viewer: Viewer, alias: string): Condition {
 
 /** The columns a use case may set; counters move by their own statements. */
 export type ThreadChanges = Partial<
-  Pick<Thread, 'title' | 'slug' | 'state' | 'pinnedAt' | 'withdrawnAt'>
+  Pick<
+    Thread,
+    | 'title'
+    | 'slug'
+    | 'state'
+    | 'pinnedAt'
+    | 'withdrawnAt'
+    | 'removedAt'
+    | 'removal'
+    | 'removalStatementId'
+    | 'lockStatementId'
+    | 'lockIsImported'
+  >
 >;
 
 export type NewThread = Pick<
