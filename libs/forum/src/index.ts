@@ -20,6 +20,7 @@ export * from './posts/post.policy.js';
 export * from './posts/post.type.js';
 export * from './posts/post-counters.repository.js';
 export * from './posts/post-removals.service.js';
+export * from './posts/post-places.service.js';
 export * from './posts/post-text.service.js';
 export * from './posts/posts.loader.js';
 export * from './posts/posts.module.js';
