@@ -1,0 +1,123 @@
+import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  PostById,
+  PostType,
+  PostWritePayload,
+  RoomById,
+  RoomType,
+  roomPolicy,
+  ThreadById,
+  ThreadCreatePayload,
+  ThreadType,
+  threadPolicy,
+} from '@parvis/forum';
+import { ViewerType } from '@parvis/identity';
+import {
+  CurrentViewer,
+  connection,
+  PageArgs,
+  type RequestContext,
+  type SignedInViewer,
+  type Viewer,
+} from '@parvis/kernel';
+import type { HeldPost } from './held-post.entity.js';
+import { heldPostPolicy } from './held-post.policy.js';
+import {
+  HeldPostConnection,
+  HeldPostPayload,
+  HeldPostType,
+  HoldHitType,
+} from './held-post.type.js';
+import { HeldPostById } from './held-posts.loader.js';
+import { HeldPostsRepository } from './held-posts.repository.js';
+import { HeldPostsService } from './held-posts.service.js';
+
+/** Its place, as far as whoever reads the held text may see that too. */
+@Resolver(() => HeldPostType)
+export class HeldPostsResolver {
+  constructor(
+    private readonly service: HeldPostsService,
+    private readonly roomById: RoomById,
+    private readonly threadById: ThreadById,
+    private readonly postById: PostById,
+  ) {}
+
+  @ResolveField(() => RoomType, { nullable: true, description: 'The room it was sent to.' })
+  async room(@Parent() held: HeldPost, @Context() context: RequestContext) {
+    const room = await this.roomById.load(context, held.roomId);
+    return room && !roomPolicy.see(context.viewer, room) ? room : null;
+  }
+
+  @ResolveField(() => ThreadType, { nullable: true, description: 'The thread it was sent to.' })
+  async thread(@Parent() held: HeldPost, @Context() context: RequestContext) {
+    return held.threadId ? this.visible(held.threadId, context) : null;
+  }
+
+  @ResolveField(() => PostType, {
+    nullable: true,
+    description: 'The post it became, or the one that it rewrote.',
+  })
+  async publishedPost(@Parent() held: HeldPost, @Context() context: RequestContext) {
+    const { publishedPostId } = held;
+    const post = publishedPostId ? await this.postById.load(context, publishedPostId) : null;
+    return post && (await this.visible(post.threadId, context)) ? post : null;
+  }
+
+  @ResolveField(() => [HoldHitType], { description: 'Which rules held it.' })
+  hits(@Parent() held: HeldPost, @CurrentViewer() viewer: Viewer): HoldHitType[] {
+    if (heldPostPolicy.seeHits(viewer, { id: held.roomId }) === null) return held.hits;
+    const rules = [...new Set(held.hits.map(({ rule }) => rule))];
+    return rules.map((rule) => ({ rule, detail: null }));
+  }
+
+  @Mutation(() => HeldPostPayload, { description: 'Takes back a text of the viewer that waits.' })
+  async heldPostWithdraw(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID, description: 'The held text.' }) id: string,
+  ) {
+    return { heldPost: await this.service.withdraw(viewer, id) };
+  }
+
+  private async visible(threadId: string, context: RequestContext) {
+    const thread = await this.threadById.load(context, threadId);
+    const room = thread && (await this.roomById.load(context, thread.roomId));
+    return room && !threadPolicy.see(context.viewer, thread, room) ? thread : null;
+  }
+}
+
+@Resolver(() => ViewerType)
+export class ViewerHeldPostsResolver {
+  constructor(private readonly held: HeldPostsRepository) {}
+
+  @ResolveField(() => HeldPostConnection, {
+    description: 'What he sent and rules held, the latest first, also after it was decided.',
+  })
+  async heldPosts(@CurrentViewer() viewer: SignedInViewer, @Args() page: PageArgs) {
+    return connection(await this.held.pageOf(viewer.memberId, page));
+  }
+}
+
+interface Held {
+  heldPostId: string | null;
+}
+
+/** What the author of a held text is answered. */
+@Resolver(() => PostWritePayload)
+export class PostWritePayloadResolver {
+  constructor(private readonly heldPostById: HeldPostById) {}
+
+  @ResolveField(() => HeldPostType, { nullable: true, description: 'What is held; else null.' })
+  heldPost(@Parent() { heldPostId }: Held, @Context() context: RequestContext) {
+    return heldPostId && this.heldPostById.load(context, heldPostId);
+  }
+}
+
+@Resolver(() => ThreadCreatePayload)
+export class ThreadCreatePayloadResolver {
+  constructor(private readonly heldPostById: HeldPostById) {}
+
+  @ResolveField(() => HeldPostType, { nullable: true, description: 'What is held; else null.' })
+  heldPost(@Parent() { heldPostId }: Held, @Context() context: RequestContext) {
+    return heldPostId && this.heldPostById.load(context, heldPostId);
+  }
+}
