@@ -128,7 +128,7 @@ describe('reactions', () => {
     }
   });
 
-  it('cost one statement for a whole page, and none for a reader who is not signed in', async () => {
+  it('cost a page no statement of their own', async () => {
     for (let i = 0; i < 10; i++) {
       const other = await w.post(thread, ada);
       await add(bob, 'like', other.id);
@@ -137,7 +137,7 @@ describe('reactions', () => {
     const count = (who: MemberRow | null, document: string) =>
       w.statements(() => w.as(who).run(document, { number: thread.number }));
     const mine = PAGE.replace(FIELDS, 'reactions { kind viewerHasReacted }');
-    expect(await count(bob, mine)).toBe((await count(bob, plain)) + 1);
+    expect(await count(bob, mine)).toBe(await count(bob, plain));
     expect(await count(null, mine)).toBe(await count(null, plain));
   });
 });

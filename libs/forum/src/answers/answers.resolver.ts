@@ -1,11 +1,11 @@
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type RequestContext, type Viewer } from '@parvis/kernel';
+import { PlaceByPost } from '../posts/place-by-post.js';
 import type { PostRow } from '../posts/post.entity.js';
 import { PostType } from '../posts/post.type.js';
 import { RoomById } from '../rooms/rooms.loader.js';
 import type { Thread } from '../threads/thread.entity.js';
 import { ThreadType } from '../threads/thread.type.js';
-import { ThreadById } from '../threads/threads.loader.js';
 import { answerPolicy } from './answer.policy.js';
 import { AnswerPayload } from './answers.payloads.js';
 import { AnswersService } from './answers.service.js';
@@ -14,8 +14,7 @@ import { AnswersService } from './answers.service.js';
 export class AnswersResolver {
   constructor(
     private readonly service: AnswersService,
-    private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly placeByPost: PlaceByPost,
   ) {}
 
   @Mutation(() => AnswerPayload, { description: 'Chooses the reply that solves a question.' })
@@ -35,10 +34,12 @@ export class AnswersResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may choose it as the answer.' })
-  async viewerCanChooseAsAnswer(@Parent() post: PostRow, @Context() context: RequestContext) {
-    const thread = (await this.threadById.load(context, post.threadId))!;
-    const room = (await this.roomById.load(context, thread.roomId))!;
-    return answerPolicy.choose(context.viewer, post, { thread, room }) === null;
+  viewerCanChooseAsAnswer(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return this.placeByPost.use(
+      context,
+      post,
+      (place) => answerPolicy.choose(context.viewer, post, place) === null,
+    );
   }
 }
 
@@ -47,8 +48,11 @@ export class AnswerOfThreadResolver {
   constructor(private readonly roomById: RoomById) {}
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer decides what solves it.' })
-  async viewerCanChooseAnswer(@Parent() thread: Thread, @Context() context: RequestContext) {
-    const room = (await this.roomById.load(context, thread.roomId))!;
-    return answerPolicy.decide(context.viewer, { thread, room }) === null;
+  viewerCanChooseAnswer(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.roomById.use(
+      context,
+      thread.roomId,
+      (room) => answerPolicy.decide(context.viewer, { thread, room: room! }) === null,
+    );
   }
 }

@@ -16,5 +16,6 @@ import { BookmarksService } from './bookmarks.service.js';
     BookmarksResolver,
     ViewerBookmarksResolver,
   ],
+  exports: [ViewerHasBookmarked],
 })
 export class BookmarksModule {}

@@ -26,8 +26,8 @@ export class BookmarksResolver {
   ) {}
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer bookmarked it.' })
-  async viewerHasBookmarked(@Parent() post: PostRow, @Context() context: RequestContext) {
-    return (await this.viewerHas.load(context, post.id)) ?? false;
+  viewerHasBookmarked(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return this.viewerHas.use(context, post.id, (has) => has ?? false);
   }
 
   @Mutation(() => PostPayload, { description: 'Keeps a post on the list of the viewer.' })

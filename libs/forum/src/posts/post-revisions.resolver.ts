@@ -7,8 +7,7 @@ import {
   Settings,
   type TextChange,
 } from '@parvis/kernel';
-import { RoomById } from '../rooms/rooms.loader.js';
-import { ThreadById } from '../threads/threads.loader.js';
+import { PlaceByPost } from './place-by-post.js';
 import type { PostRow } from './post.entity.js';
 import { postPolicy } from './post.policy.js';
 import { REVISIONS_ARE_PUBLIC } from './post.settings.js';
@@ -28,8 +27,7 @@ interface ListedRevision extends RevisionStep {
 export class PostRevisionsResolver {
   constructor(
     private readonly repository: PostRevisionsRepository,
-    private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly placeByPost: PlaceByPost,
     private readonly settings: Settings,
   ) {}
 
@@ -49,11 +47,11 @@ export class PostRevisionsResolver {
       throw new DomainError('INVALID', 'first_out_of_range', { params });
     }
     if (post.revisionCount === 0) return [];
-    const thread = (await this.threadById.load(context, post.threadId))!;
-    const room = (await this.roomById.load(context, thread.roomId))!;
     const arePublic = this.settings.get(REVISIONS_ARE_PUBLIC);
-    const place = { thread, room };
-    if (postPolicy.readRevisions(context.viewer, post, place, arePublic)) return [];
+    const denial = await this.placeByPost.use(context, post, (place) =>
+      postPolicy.readRevisions(context.viewer, post, place, arePublic),
+    );
+    if (denial) return [];
     const steps = await this.repository.latest(post.id, first, before ?? null);
     const patience = { left: PATIENCE };
     return steps.map((step) => ({ ...step, patience }));

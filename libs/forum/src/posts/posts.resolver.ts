@@ -7,16 +7,18 @@ import {
   type RequestContext,
   type Viewer,
 } from '@parvis/kernel';
-import { RoomById } from '../rooms/rooms.loader.js';
 import { threadPolicy } from '../threads/thread.policy.js';
 import { ThreadType } from '../threads/thread.type.js';
 import { ThreadById } from '../threads/threads.loader.js';
+import { PlaceByPost } from './place-by-post.js';
 import type { PostRow } from './post.entity.js';
 import { type PostPlace, postPolicy } from './post.policy.js';
 import { PostType } from './post.type.js';
 import { PostEditsService } from './post-edits.service.js';
 import { PostPlaces } from './post-places.service.js';
 import { PostById, SourceByPost } from './posts.loader.js';
+
+type Rule = (viewer: Viewer, post: PostRow, place: PostPlace) => Denial | null;
 
 /** Reads posts; the text of one that does not stand is for its author and moderators. */
 @Resolver(() => PostType)
@@ -27,7 +29,7 @@ export class PostsResolver {
     private readonly postById: PostById,
     private readonly sourceByPost: SourceByPost,
     private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly placeByPost: PlaceByPost,
     private readonly memberById: MemberById,
   ) {}
 
@@ -55,12 +57,18 @@ export class PostsResolver {
   }
 
   @ResolveField(() => PostType, { nullable: true, description: 'The post it replies to.' })
-  async replyTo(@Parent() post: PostRow, @Context() context: RequestContext) {
-    const other = post.replyToId ? await this.postById.load(context, post.replyToId) : null;
+  replyTo(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return post.replyToId
+      ? this.postById.use(context, post.replyToId, (other) => this.ifSeen(post, other, context))
+      : null;
+  }
+
+  private ifSeen(post: PostRow, other: PostRow | null, context: RequestContext) {
     if (!other || other.threadId === post.threadId) return other;
     // A split may have carried the other one into a thread that this viewer does not see.
-    const { thread, room } = await this.place(other, context);
-    return threadPolicy.see(context.viewer, thread, room) ? null : other;
+    return this.placeByPost.use(context, other, ({ thread, room }) =>
+      threadPolicy.see(context.viewer, thread, room) ? null : other,
+    );
   }
 
   @ResolveField(() => String, {
@@ -74,43 +82,46 @@ export class PostsResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it solves its thread.' })
-  async isAnswer(@Parent() post: PostRow, @Context() context: RequestContext) {
-    const thread = await this.threadById.load(context, post.threadId);
-    return thread?.answerPostId === post.id;
+  isAnswer(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return this.threadById.use(
+      context,
+      post.threadId,
+      (thread) => thread?.answerPostId === post.id,
+    );
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may edit it.' })
-  async viewerCanEdit(@Parent() post: PostRow, @Context() context: RequestContext) {
-    return (await this.viewerCannotEditReason(post, context)) === null;
+  viewerCanEdit(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return this.allows(this.edit, post, context);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why not, as a stable word.' })
-  async viewerCannotEditReason(@Parent() post: PostRow, @Context() context: RequestContext) {
-    const place = await this.place(post, context);
-    return postPolicy.edit(context.viewer, post, place, this.edits.window())?.reason ?? null;
+  viewerCannotEditReason(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return this.placeByPost.use(
+      context,
+      post,
+      (place) => this.edit(context.viewer, post, place)?.reason ?? null,
+    );
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may withdraw it.' })
-  async viewerCanWithdraw(@Parent() post: PostRow, @Context() context: RequestContext) {
-    return post.state === 'standing' && (await this.allows(postPolicy.withdraw, post, context));
+  viewerCanWithdraw(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return post.state === 'standing' && this.allows(postPolicy.withdraw, post, context);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may bring it back.' })
-  async viewerCanRestore(@Parent() post: PostRow, @Context() context: RequestContext) {
-    return post.state === 'withdrawn' && (await this.allows(postPolicy.restore, post, context));
+  viewerCanRestore(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return post.state === 'withdrawn' && this.allows(postPolicy.restore, post, context);
   }
 
-  private async allows(
-    rule: (viewer: Viewer, post: PostRow, place: PostPlace) => Denial | null,
-    post: PostRow,
-    context: RequestContext,
-  ): Promise<boolean> {
-    return rule(context.viewer, post, await this.place(post, context)) === null;
-  }
+  private readonly edit: Rule = (viewer, post, place) =>
+    postPolicy.edit(viewer, post, place, this.edits.window());
 
-  private async place(post: PostRow, context: RequestContext): Promise<PostPlace> {
-    const thread = await this.threadById.load(context, post.threadId);
-    const room = await this.roomById.load(context, thread!.roomId);
-    return { thread: thread!, room: room! };
+  private allows(rule: Rule, post: PostRow, context: RequestContext): boolean | Promise<boolean> {
+    return this.placeByPost.use(
+      context,
+      post,
+      (place) => rule(context.viewer, post, place) === null,
+    );
   }
 }

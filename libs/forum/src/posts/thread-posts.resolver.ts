@@ -52,16 +52,16 @@ export class ThreadPostsResolver {
 
   @ResolveField(() => PostType, { nullable: true, description: 'Post number 1.' })
   opening(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return this.openingByThread.load(context, thread.id);
+    return this.openingByThread.find(context, thread.id);
   }
 
   @ResolveField(() => PostType, { nullable: true, description: 'The post chosen as its solution.' })
   answer(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return thread.answerPostId && this.postById.load(context, thread.answerPostId);
+    return thread.answerPostId && this.postById.find(context, thread.answerPostId);
   }
 
   @ResolveField(() => String, { description: 'Its first words, at most 200 characters.' })
-  async excerpt(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return (await this.excerptByThread.load(context, thread.id)) ?? '';
+  excerpt(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.excerptByThread.use(context, thread.id, (words) => words ?? '');
   }
 }

@@ -18,6 +18,6 @@ import { ReactionsService } from './reactions.service.js';
     ReactionsResolver,
     ReactionCountsResolver,
   ],
-  exports: [ReactionsRepository],
+  exports: [ReactionsRepository, ViewerReactionsByPost],
 })
 export class ReactionsModule {}

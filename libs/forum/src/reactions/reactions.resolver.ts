@@ -1,10 +1,9 @@
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type RequestContext, type Viewer } from '@parvis/kernel';
+import { PlaceByPost } from '../posts/place-by-post.js';
 import type { PostRow } from '../posts/post.entity.js';
 import { PostPayload } from '../posts/post.inputs.js';
 import { PostType } from '../posts/post.type.js';
-import { RoomById } from '../rooms/rooms.loader.js';
-import { ThreadById } from '../threads/threads.loader.js';
 import { REACTION_KINDS, type ReactionKind } from './reaction.entity.js';
 import { reactionPolicy } from './reaction.policy.js';
 import { ReactionCountType, ReactionKindEnum } from './reaction.type.js';
@@ -22,8 +21,7 @@ const Kind = () => Args('kind', { type: () => ReactionKindEnum, description: 'Wh
 export class ReactionsResolver {
   constructor(
     private readonly service: ReactionsService,
-    private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly placeByPost: PlaceByPost,
   ) {}
 
   @ResolveField(() => [ReactionCountType], {
@@ -39,10 +37,12 @@ export class ReactionsResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may react to it.' })
-  async viewerCanReact(@Parent() post: PostRow, @Context() context: RequestContext) {
-    const thread = await this.threadById.load(context, post.threadId);
-    const room = thread && (await this.roomById.load(context, thread.roomId));
-    return !!room && reactionPolicy.react(context.viewer, post, { thread, room }) === null;
+  viewerCanReact(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return this.placeByPost.use(
+      context,
+      post,
+      (place) => reactionPolicy.react(context.viewer, post, place) === null,
+    );
   }
 
   @Mutation(() => PostPayload, { description: 'Reacts to a post of somebody else.' })
@@ -69,7 +69,7 @@ export class ReactionCountsResolver {
   constructor(private readonly viewerReactions: ViewerReactionsByPost) {}
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer is among them.' })
-  async viewerHasReacted(@Parent() count: CountOfPost, @Context() context: RequestContext) {
-    return !!(await this.viewerReactions.load(context, count.postId))?.has(count.kind);
+  viewerHasReacted(@Parent() count: CountOfPost, @Context() context: RequestContext) {
+    return this.viewerReactions.use(context, count.postId, (kinds) => !!kinds?.has(count.kind));
   }
 }

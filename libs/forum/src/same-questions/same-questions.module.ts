@@ -16,6 +16,6 @@ import { SameQuestionsService } from './same-questions.service.js';
     ViewerHasSameQuestion,
     SameQuestionsResolver,
   ],
-  exports: [SameQuestionsRepository],
+  exports: [SameQuestionsRepository, ViewerHasSameQuestion],
 })
 export class SameQuestionsModule {}

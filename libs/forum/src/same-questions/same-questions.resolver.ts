@@ -17,8 +17,8 @@ export class SameQuestionsResolver {
   ) {}
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer said he has it as well.' })
-  async viewerHasSameQuestion(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return (await this.viewerHas.load(context, thread.id)) ?? false;
+  viewerHasSameQuestion(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.viewerHas.use(context, thread.id, (has) => has ?? false);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may say so.' })

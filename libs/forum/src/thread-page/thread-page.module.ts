@@ -1,16 +1,21 @@
 import { Module } from '@nestjs/common';
 import { MembersModule } from '@parvis/identity';
+import { BookmarksModule } from '../bookmarks/bookmarks.module.js';
 import { PostsModule } from '../posts/posts.module.js';
+import { ReactionsModule } from '../reactions/reactions.module.js';
 import { ReadersModule } from '../readers/readers.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
+import { SameQuestionsModule } from '../same-questions/same-questions.module.js';
 import { ThreadTagsModule } from '../thread-tags/thread-tags.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
+import { VotesModule } from '../votes/votes.module.js';
 import { ThreadListPagesRepository } from './thread-list-pages.repository.js';
 import { ThreadListPages } from './thread-list-pages.service.js';
 import { ThreadListsResolver } from './thread-lists.resolver.js';
 import { ThreadPageRepository } from './thread-page.repository.js';
 import { ThreadPageResolver } from './thread-page.resolver.js';
 import { ThreadPages } from './thread-pages.service.js';
+import { ViewerMarksOfPage } from './viewer-marks.js';
 
 @Module({
   imports: [
@@ -20,9 +25,14 @@ import { ThreadPages } from './thread-pages.service.js';
     PostsModule,
     ThreadTagsModule,
     ReadersModule,
+    VotesModule,
+    ReactionsModule,
+    BookmarksModule,
+    SameQuestionsModule,
   ],
   providers: [
     ThreadPageRepository,
+    ViewerMarksOfPage,
     ThreadPages,
     ThreadPageResolver,
     ThreadListPagesRepository,

@@ -7,6 +7,7 @@ import { POST_COLUMNS } from '../posts/post-columns.js';
 import { Room } from '../rooms/room.entity.js';
 import { Tag } from '../tags/tag.entity.js';
 import { Thread } from '../threads/thread.entity.js';
+import { MARKS, type ViewerMarks } from './viewer-marks.js';
 
 /** Which posts a page shows: so many from the first, around a number, or from one on. */
 export interface WantedPosts {
@@ -17,7 +18,7 @@ export interface WantedPosts {
   pointedTo: boolean;
 }
 
-/** A thread with everything its page shows to somebody who is not signed in. */
+/** A thread with everything its page shows. */
 export interface ThreadPage {
   thread: Thread;
   room: Room;
@@ -27,7 +28,14 @@ export interface ThreadPage {
   /** What the page points to besides. */
   others: PostRow[];
   members: Member[];
+  /** The first words of the opening post; null unless it stands. */
+  opening: string | null;
+  /** What the viewer left there; null unless he is signed in. */
+  marks: ViewerMarks | null;
 }
+
+type Lists = Exclude<keyof ThreadPage, 'opening' | 'marks'>;
+type PageRow = Record<Lists, Columns> & Pick<ThreadPage, 'opening' | 'marks'>;
 
 /** Reads a thread page in one round trip. */
 @Injectable()
@@ -52,12 +60,16 @@ export class ThreadPageRepository {
   }
 
   /** By the number of its address; that of a merged thread leads to the one that stands. */
-  async read(number: number, wanted: WantedPosts): Promise<ThreadPage | null> {
+  async read(
+    number: number,
+    wanted: WantedPosts,
+    viewerId: string | null,
+  ): Promise<ThreadPage | null> {
     const { first, around, from, pointedTo } = wanted;
     const ahead = around === null ? 0 : Math.floor((first - 1) / 2);
-    const [row] = await this.db.rows<Record<keyof ThreadPage, Columns>>(
+    const [row] = await this.db.rows<PageRow>(
       this.sql,
-      [number, first + 1, around ?? from, ahead, pointedTo],
+      [number, first + 1, around ?? from, ahead, pointedTo, viewerId],
       'thread-page',
     );
     const [thread] = this.threads.read(row!.thread);
@@ -70,6 +82,8 @@ export class ThreadPageRepository {
       posts: this.posts.read(row!.posts),
       others: this.posts.read(row!.others),
       members: this.members.read(row!.members),
+      opening: row!.opening,
+      marks: row!.marks,
     };
   }
 
@@ -109,7 +123,10 @@ export class ThreadPageRepository {
           join tags tag on tag.id = carried.tag_id order by tag.slug) tag) as tags,
         (select ${this.posts.sql} from shown post) as posts,
         (select ${this.posts.sql} from beside post) as others,
-        (select ${this.members.sql} from people join members member on member.id = people.id) as members`;
+        (select ${this.members.sql} from people join members member on member.id = people.id) as members,
+        (select left(body_text, 800) from posts where thread_id = (select id from place)
+          and number = 1 and withdrawn_at is null and removed_at is null) as opening,
+        ${MARKS} as marks`;
   }
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MemberById } from '@parvis/identity';
-import type { RequestContext } from '@parvis/kernel';
+import { excerptOf, type RequestContext } from '@parvis/kernel';
 import type { PostRow } from '../posts/post.entity.js';
 import { PostPages } from '../posts/post-pages.service.js';
-import { OpeningByThread, PostById } from '../posts/posts.loader.js';
+import { ExcerptByThread, OpeningByThread, PostById } from '../posts/posts.loader.js';
 import type { Room } from '../rooms/room.entity.js';
 import { RoomById } from '../rooms/rooms.loader.js';
 import { TagsOfThread } from '../thread-tags/thread-tags.loader.js';
@@ -16,6 +16,7 @@ import {
   ThreadPageRepository,
   type WantedPosts,
 } from './thread-page.repository.js';
+import { ViewerMarksOfPage } from './viewer-marks.js';
 
 /**
  * Finds threads by their address. What a page of it needs is read in one statement and handed
@@ -33,6 +34,8 @@ export class ThreadPages {
     private readonly postById: PostById,
     private readonly openingByThread: OpeningByThread,
     private readonly tagsOfThread: TagsOfThread,
+    private readonly excerptByThread: ExcerptByThread,
+    private readonly marks: ViewerMarksOfPage,
   ) {}
 
   /** Null when there is none, or none that the viewer may see. */
@@ -46,7 +49,7 @@ export class ThreadPages {
       const room = thread && (await this.roomById.load(context, thread.roomId));
       return this.ifVisible(context, thread, room);
     }
-    const page = await this.repository.read(number, wanted);
+    const page = await this.repository.read(number, wanted, context.viewer.memberId);
     const thread = this.ifVisible(context, page?.thread ?? null, page?.room ?? null);
     if (page && thread) this.prime(context, page, wanted);
     return thread;
@@ -67,6 +70,11 @@ export class ThreadPages {
     this.roomById.prime(context, page.room.id, page.room);
     this.tagsOfThread.prime(context, thread.id, page.tags);
     for (const member of page.members) this.memberById.prime(context, member.id, member);
+    this.excerptByThread.prime(context, thread.id, page.opening ? excerptOf(page.opening) : '');
+    if (page.marks) {
+      const postIds = [...posts, ...others].map((post) => post.id);
+      this.marks.prime(context, page.marks, thread.id, postIds);
+    }
     if (wanted.pointedTo) this.primePosts(context, thread, [...posts, ...others]);
     this.postPages.prime(context, thread, wanted, posts);
   }

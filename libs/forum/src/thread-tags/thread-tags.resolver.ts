@@ -16,8 +16,8 @@ export class ThreadTagsResolver {
   ) {}
 
   @ResolveField(() => [TagType], { description: 'At most 5 tags, by name.' })
-  async tags(@Parent() thread: Thread, @Context() context: RequestContext): Promise<Tag[]> {
-    return (await this.tagsOfThread.load(context, thread.id)) ?? [];
+  tags(@Parent() thread: Thread, @Context() context: RequestContext): Tag[] | Promise<Tag[]> {
+    return this.tagsOfThread.use(context, thread.id, (tags) => tags ?? []);
   }
 
   @Mutation(() => ThreadPayload, {

@@ -43,8 +43,12 @@ export class ThreadsResolver {
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why not, as a stable word.' })
-  async viewerCannotReplyReason(@Parent() thread: Thread, @Context() context: RequestContext) {
-    return (await this.denial(threadPolicy.reply, thread, context))?.reason ?? null;
+  viewerCannotReplyReason(@Parent() thread: Thread, @Context() context: RequestContext) {
+    return this.roomById.use(
+      context,
+      thread.roomId,
+      (room) => threadPolicy.reply(context.viewer, thread, room!)?.reason ?? null,
+    );
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may change the title.' })
@@ -69,12 +73,11 @@ export class ThreadsResolver {
     return this.allows(threadPolicy.moderate, thread, context);
   }
 
-  private async allows(rule: Rule, thread: Thread, context: RequestContext): Promise<boolean> {
-    return (await this.denial(rule, thread, context)) === null;
-  }
-
-  private async denial(rule: Rule, thread: Thread, context: RequestContext) {
-    const room = await this.roomById.load(context, thread.roomId);
-    return rule(context.viewer, thread, room!);
+  private allows(rule: Rule, thread: Thread, context: RequestContext) {
+    return this.roomById.use(
+      context,
+      thread.roomId,
+      (room) => rule(context.viewer, thread, room!) === null,
+    );
   }
 }

@@ -12,6 +12,6 @@ import { VotesService } from './votes.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Vote]), RoomsModule, ThreadsModule, PostsModule],
   providers: [VotesRepository, VotesService, ViewerVoteByPost, VotesResolver],
-  exports: [VotesRepository],
+  exports: [VotesRepository, ViewerVoteByPost],
 })
 export class VotesModule {}

@@ -1,10 +1,9 @@
 import { Args, Context, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type RequestContext, type Viewer } from '@parvis/kernel';
+import { PlaceByPost } from '../posts/place-by-post.js';
 import type { PostRow } from '../posts/post.entity.js';
 import { PostPayload } from '../posts/post.inputs.js';
 import { PostType } from '../posts/post.type.js';
-import { RoomById } from '../rooms/rooms.loader.js';
-import { ThreadById } from '../threads/threads.loader.js';
 import { votePolicy } from './vote.policy.js';
 import { ViewerVoteByPost } from './votes.loader.js';
 import { VotesService } from './votes.service.js';
@@ -14,13 +13,12 @@ export class VotesResolver {
   constructor(
     private readonly service: VotesService,
     private readonly viewerVoteByPost: ViewerVoteByPost,
-    private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly placeByPost: PlaceByPost,
   ) {}
 
   @ResolveField(() => Int, { description: 'The vote of the viewer: 1, -1, or 0 for none.' })
-  async viewerVote(@Parent() post: PostRow, @Context() context: RequestContext) {
-    return (await this.viewerVoteByPost.load(context, post.id)) ?? 0;
+  viewerVote(@Parent() post: PostRow, @Context() context: RequestContext) {
+    return this.viewerVoteByPost.use(context, post.id, (value) => value ?? 0);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may vote it up.' })
@@ -46,9 +44,11 @@ export class VotesResolver {
     return { post: await this.service.cast(viewer, postId, value) };
   }
 
-  private async may(post: PostRow, context: RequestContext, value: 1 | -1): Promise<boolean> {
-    const thread = await this.threadById.load(context, post.threadId);
-    const room = thread && (await this.roomById.load(context, thread.roomId));
-    return !!room && votePolicy.cast(context.viewer, post, { thread, room }, value) === null;
+  private may(post: PostRow, context: RequestContext, value: 1 | -1) {
+    return this.placeByPost.use(
+      context,
+      post,
+      (place) => votePolicy.cast(context.viewer, post, place, value) === null,
+    );
   }
 }

@@ -27,6 +27,16 @@ export abstract class Loader<Key, Value> {
     return primed?.get(key) ?? this.of(context).load(key);
   }
 
+  /** Goes on with what is found, at once when it was primed. */
+  use<Result>(
+    context: RequestContext,
+    key: Key,
+    then: (value: Value | null) => Result,
+  ): Result | Promise<Awaited<Result>> {
+    const found = this.find(context, key);
+    return found instanceof Promise ? (found.then(then) as Promise<Awaited<Result>>) : then(found);
+  }
+
   /** Gives the loader a row that another statement already read. */
   prime(context: RequestContext, key: Key, value: Value): void {
     const primed = context[this.primed] as Map<Key, Value> | undefined;
