@@ -1,10 +1,14 @@
 // Flags, the review queue, decisions with their statements, sanctions, appeals, trust and the audit.
 // It knows members and the forum, but nothing of notification, which stands above it.
 export * from './audit/audit.module.js';
+export type { AuditFilter } from './audit/audit.repository.js';
 export * from './audit/audit.service.js';
 export * from './audit/audit-entry.entity.js';
 export * from './audit/audit-reading.service.js';
 export * from './audit/audit-verification.service.js';
+export * from './flags/flag.policy.js';
+export * from './flags/flags.module.js';
+export * from './flags/flags.service.js';
 export * from './held-posts/held-decisions.service.js';
 export * from './held-posts/held-post.entity.js';
 export * from './held-posts/held-post.events.js';
