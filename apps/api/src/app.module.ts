@@ -15,6 +15,7 @@ import { NotifyModule } from '@parvis/notify';
 import { ContextModule } from './graphql/context.module.js';
 import { RequestContexts } from './graphql/request-contexts.js';
 import { HttpModule } from './http/http.module.js';
+import { SocketsModule } from './sockets/sockets.module.js';
 
 /** The process that answers people: GraphQL, files, pages. */
 @Module({})
@@ -31,6 +32,7 @@ export class AppModule {
         NotifyModule,
         ContextModule,
         HttpModule,
+        SocketsModule,
         GraphQLModule.forRootAsync<GraphQLHttpOptions>({
           driver: GraphQLHttpDriver,
           imports: [ContextModule],

@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import { portError } from './free-port.js';
 import { isApiPath, registerApiRules } from './http/api-rules.js';
 import { HOST_HEADER, Pages, PROTOCOL_HEADER } from './http/pages.js';
+import { LiveSockets } from './sockets/live-sockets.js';
 
 /** The largest GraphQL body; uploads have their own route and limit. */
 const BODY_LIMIT = 256 * 1024;
@@ -51,6 +52,7 @@ export async function createApp(config: RunningConfig): Promise<RunningApp> {
     { logger: ['warn', 'error'], bodyParser: true, abortOnError: false },
   );
   await nest.init();
+  nest.get(LiveSockets).attach(server!);
   await nest.get(Broadcast).listen();
   pages = nest.get(Pages);
   const app: RunningApp = {

@@ -1,7 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RunningConfig } from '@parvis/kernel';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
-const API_PATH = /^\/(?:graphql|files|healthz|readyz)(?:[/?]|$)/;
+const API_PATH = /^\/(?:graphql|files|exports|healthz|readyz)(?:[/?]|$)/;
 
 /** Which paths the API answers; all others are pages. */
 export const isApiPath = (url: string): boolean => API_PATH.test(url);
@@ -14,13 +15,14 @@ export function registerApiRules(fastify: FastifyInstance, config: RunningConfig
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
-    if (request.method !== 'GET' && isForeign(request, config)) {
+    if (request.method !== 'GET' && isForeign(request.headers, config)) {
       await reply.code(403).send({ errors: [{ message: 'foreign_origin' }] });
     }
   });
 }
 
-function isForeign({ headers }: FastifyRequest, config: RunningConfig): boolean {
+/** Whether the page that makes the browser call stands on another site. */
+export function isForeign(headers: IncomingHttpHeaders, config: RunningConfig): boolean {
   const site = headers['sec-fetch-site'];
   if (site && site !== 'same-origin' && site !== 'none') return true;
   if (!headers.origin) return false;

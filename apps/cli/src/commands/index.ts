@@ -47,6 +47,14 @@ The password is shown once and stored nowhere. A new password ends every session
     load: () => import('./recount.js'),
   },
   {
+    name: 'audit:verify',
+    call: 'audit:verify',
+    summary: 'Checks every entry of the audit log against the one before it.',
+    details: `Exit codes: 0 all entries hold, 1 one was changed or is missing; the first such is named.
+The hash of the last entry, kept outside of this machine, proves the whole log later.`,
+    load: () => import('./audit-verify.js'),
+  },
+  {
     name: 'migrate',
     call: 'migrate [up | status | down one]',
     summary: 'Brings the database to this release, says where it stands, or takes one step back.',
