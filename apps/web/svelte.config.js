@@ -35,7 +35,8 @@ const adapterAtTop = {
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
-  compilerOptions: { runes: true },
+  // Short names: the hash stands on every element of a page.
+  compilerOptions: { runes: true, cssHash: ({ hash, css }) => `x${hash(css).slice(0, 4)}` },
   kit: {
     adapter: adapterAtTop,
     paths: { relative: false },

@@ -17,6 +17,8 @@ export interface PostFace {
   reactions: ReactionCount[];
   isAnswer: boolean;
   isBookmarked: boolean;
+  /** Whether the reader is choosing a reaction to it. */
+  isChoosing?: boolean;
   /** What this reader may do; the page offers nothing else. */
   can: {
     react: boolean;

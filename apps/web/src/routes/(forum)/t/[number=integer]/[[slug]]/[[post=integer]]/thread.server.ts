@@ -83,7 +83,11 @@ export async function loadThread(
     canReply: !!thread.viewerCanReply,
     isSignedIn: locals.viewer !== null,
   };
-  const face = (post: PostAnswer) => toPostFace(event, post, surroundings);
+  const choosing = positive(url.searchParams.get('react'));
+  const face = (post: PostAnswer) => ({
+    ...toPostFace(event, post, surroundings),
+    isChoosing: post.number === choosing,
+  });
   const replies = thread.posts.nodes.filter((post) => post.number > 1);
   const first = thread.posts.nodes[0]?.number ?? 1;
   const people = [thread.opening, ...thread.posts.nodes].map((post) => post.author);
