@@ -48,6 +48,16 @@ async function accept(visitor: Visitor, thread: string): Promise<void> {
   await page.waitForSelector('.solution');
 }
 
+/** Reacts to the answer below the question, where a solution is shown a second time. */
+async function thank(visitor: Visitor, thread: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(thread);
+  const reply = page.locator('ol.posts article').first();
+  await reply.getByLabel('Add a reaction').click();
+  await reply.locator('details[open] button[value=thanks]').click();
+  await reply.locator('button[value=thanks][aria-pressed=true]').waitFor();
+}
+
 describe('a customer', () => {
   let site: Site;
 
@@ -74,6 +84,7 @@ describe('a customer', () => {
       const thread = await ask(asker, `Why does it drip, ${suffix}?`);
       await answer(helper, thread, `Turn the collar to the left, ${suffix}.`);
       await accept(asker, thread);
+      await thank(asker, thread);
 
       const stranger = await site.visit({ javaScriptEnabled });
       await stranger.page.goto(thread);
