@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,12 +26,9 @@ async function lock() {
     } catch (error) {
       if (error.code !== 'EEXIST') return false;
     }
-    if (!holderLives()) {
-      try {
-        rmSync(LOCK, { force: true });
-      } catch {
-        return false;
-      }
+    const holder = heldBy();
+    if (holder !== null && !lives(holder)) {
+      discard(holder);
     } else if (!told) {
       told = true;
       console.log('  … waiting for another start, build or test of this folder');
@@ -39,11 +36,35 @@ async function lock() {
   }
 }
 
-function holderLives() {
+/** Null when the lock was given back meanwhile. */
+function heldBy() {
   try {
-    process.kill(Number(readFileSync(LOCK, 'utf8')), 0);
+    return readFileSync(LOCK, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** One that was just made is still empty, and held. */
+function lives(holder) {
+  if (holder === '') return true;
+  try {
+    process.kill(Number(holder), 0);
     return true;
   } catch (error) {
     return error.code === 'EPERM';
+  }
+}
+
+/** Takes a dead lock away; should another process have taken its place by now, it is put back. */
+function discard(holder) {
+  const aside = `${LOCK}.${process.pid}`;
+  try {
+    renameSync(LOCK, aside);
+    if (readFileSync(aside, 'utf8') !== holder) linkSync(aside, LOCK);
+  } catch {
+    // Somebody else was faster: the next attempt sees what he left.
+  } finally {
+    rmSync(aside, { force: true });
   }
 }

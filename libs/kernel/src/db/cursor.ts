@@ -26,7 +26,8 @@ export class Cursors {
     const signature = bytes.subarray(0, SIGNATURE_BYTES);
     const body = bytes.subarray(SIGNATURE_BYTES);
     const expected = this.sign(list, body);
-    if (signature.length !== SIGNATURE_BYTES || !timingSafeEqual(signature, expected)) {
+    const isWhole = signature.length === SIGNATURE_BYTES && bytes.toString('base64url') === cursor;
+    if (!isWhole || !timingSafeEqual(signature, expected)) {
       throw new DomainError('INVALID', 'cursor_invalid');
     }
     return JSON.parse(body.toString()) as CursorKey[];

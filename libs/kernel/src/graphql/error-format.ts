@@ -9,6 +9,9 @@ const logger = new Logger('GraphQL');
 /** PostgreSQL's words for text and numbers it cannot hold: the caller's mistake, not ours. */
 const BAD_VALUE = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008']);
 
+/** What the pool says when no connection came free in time: the site has more to do than it can. */
+const POOL_IS_EXHAUSTED = /^timeout exceeded when trying to connect$/;
+
 /**
  * What a client may see of an error: the code and reason of a DomainError, the message of a
  * malformed query, and nothing but INTERNAL with the request's id for the rest, which is logged.
@@ -28,6 +31,10 @@ export function formatError(error: GraphQLError, context?: RequestContext): Grap
   }
   if (BAD_VALUE.has((cause as { code?: string } | undefined)?.code ?? '')) {
     return withExtensions(error, 'value_invalid', { code: 'INVALID', reason: 'value_invalid' });
+  }
+  if (cause && POOL_IS_EXHAUSTED.test(cause.message)) {
+    const extensions = { code: 'RATE_LIMITED', reason: 'server_busy', retryAfter: 1 };
+    return withExtensions(error, 'server_busy', extensions);
   }
   const requestId = context?.requestId;
   logger.error(`request ${requestId}: ${cause?.stack ?? error.message}`);

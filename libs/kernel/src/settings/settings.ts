@@ -11,6 +11,12 @@ declare module '../outbox/domain-events.js' {
   }
 }
 
+/** What the sentence for a refused value may quote. */
+const boundsOf = ({ min, max }: Setting): Record<string, number> => ({
+  ...(min !== undefined && { min }),
+  ...(max !== undefined && { max }),
+});
+
 /** Reads settings from memory; a change reaches every process through NOTIFY. */
 @Injectable()
 export class Settings implements OnModuleInit {
@@ -50,7 +56,7 @@ export class Settings implements OnModuleInit {
   async set(key: string, wanted: SettingValue, actorId: string | null): Promise<void> {
     const known = this.declared(key);
     const { value, reason } = accepted(known, wanted);
-    if (reason) throw invalid({ [key]: reason });
+    if (reason) throw invalid({ [key]: reason }, boundsOf(known));
     await this.db.tx(async () => {
       const before = await this.stored(known);
       if (before === value) return;
