@@ -3,6 +3,7 @@ import type admin from './en/admin.json';
 import type ask from './en/ask.json';
 import type errors from './en/errors.json';
 import type forum from './en/forum.json';
+import type moderation from './en/moderation.json';
 import type site from './en/site.json';
 import type { LocaleCode } from './locales';
 
@@ -15,6 +16,7 @@ interface Catalogue {
   ask: typeof ask;
   account: typeof account;
   admin: typeof admin;
+  moderation: typeof moderation;
   errors: typeof errors;
 }
 
