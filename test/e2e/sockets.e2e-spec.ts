@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { SessionCookie, Sessions } from '@parvis/identity';
 import { Broadcast, uuidv7 } from '@parvis/kernel';
 import { io, type Socket } from 'socket.io-client';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   w = await world();
   // The pages are another matter: a socket needs the server alone.
   await w.app.nest.listen(0, '127.0.0.1');
-  const { port } = w.app.nest.getHttpServer().address();
+  const { port } = w.app.nest.getHttpServer().address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
   admin = await w.member('root', 'admin');
   room = await w.room('grinders');

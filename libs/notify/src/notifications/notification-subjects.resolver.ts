@@ -1,0 +1,64 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { PostById, PostType, postPolicy, RoomById, ThreadById } from '@parvis/forum';
+import type { RequestContext } from '@parvis/kernel';
+import {
+  FlagStateEnum,
+  HeldPostById,
+  HeldPostType,
+  ReviewableById,
+  ReviewableType,
+  StaffNoteById,
+  StaffNoteType,
+} from '@parvis/moderation';
+import { NotificationType } from './notification.type.js';
+import type { ShownNotification } from './notifications.service.js';
+
+/** What a notification is about: each field is null where it is about something else. */
+@Resolver(() => NotificationType)
+export class NotificationSubjectsResolver {
+  constructor(
+    private readonly postById: PostById,
+    private readonly threadById: ThreadById,
+    private readonly roomById: RoomById,
+    private readonly reviewableById: ReviewableById,
+    private readonly noteById: StaffNoteById,
+    private readonly heldPostById: HeldPostById,
+  ) {}
+
+  @ResolveField(() => FlagStateEnum, {
+    nullable: true,
+    description: 'What became of the flag that the viewer raised.',
+  })
+  outcome(@Parent() { subject }: ShownNotification) {
+    return subject.outcome;
+  }
+
+  @ResolveField(() => PostType, {
+    nullable: true,
+    description: 'The post that was flagged or published, while the viewer may see its thread.',
+  })
+  async post(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    const post = subject.postId && (await this.postById.load(context, subject.postId));
+    const thread = post && (await this.threadById.load(context, post.threadId));
+    const room = thread && (await this.roomById.load(context, thread.roomId));
+    return room && postPolicy.see(context.viewer, { thread, room }) === null ? post : null;
+  }
+
+  @ResolveField(() => ReviewableType, { nullable: true, description: 'The case; for staff.' })
+  reviewable(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    return subject.reviewableId ? this.reviewableById.load(context, subject.reviewableId) : null;
+  }
+
+  @ResolveField(() => StaffNoteType, {
+    nullable: true,
+    description: 'The note that mentions the viewer.',
+  })
+  note(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    return subject.noteId ? this.noteById.load(context, subject.noteId) : null;
+  }
+
+  @ResolveField(() => HeldPostType, { nullable: true, description: 'What was held and published.' })
+  heldPost(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    return subject.heldPostId ? this.heldPostById.load(context, subject.heldPostId) : null;
+  }
+}

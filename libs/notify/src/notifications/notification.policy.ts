@@ -1,0 +1,27 @@
+import { type Room, roomPolicy } from '@parvis/forum';
+import { type Denial, hidden, isSignedIn, type Viewer } from '@parvis/kernel';
+import { type Reviewable, reviewablePolicy, staffNotePolicy } from '@parvis/moderation';
+
+/** What a notification's subject is to the viewer, as of now. */
+export interface SubjectFacts {
+  /** Whose statement, flag, held post or appeal it is; null of what belongs to staff. */
+  ownerId: string | null;
+  /** The case it belongs to, where staff look at it. */
+  reviewable: Pick<Reviewable, 'level' | 'roomId'> | null;
+  /** The room of the content it is about; null when it is about none. */
+  room: Pick<Room, 'id' | 'visibility'> | null;
+  /** Whether it is a note on a member, which stands on no case. */
+  isOnMember: boolean;
+}
+
+/** Whether a member may still know what he was once told of. */
+export const notificationPolicy = {
+  /** His own things as long as he sees their room; the staff's as long as he works the case. */
+  see(viewer: Viewer, subject: SubjectFacts | null): Denial | null {
+    if (!subject || !isSignedIn(viewer)) return hidden('notification');
+    const { ownerId, reviewable, room, isOnMember } = subject;
+    if (ownerId === viewer.memberId) return room && roomPolicy.see(viewer, room);
+    if (isOnMember) return staffNotePolicy.onMember(viewer);
+    return reviewable ? reviewablePolicy.see(viewer, reviewable) : hidden('notification');
+  },
+};
