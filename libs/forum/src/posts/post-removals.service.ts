@@ -15,7 +15,7 @@ import { RemovedAnswersRepository } from './removed-answers.repository.js';
 import { ThreadAnswerRepository } from './thread-answer.repository.js';
 
 /** A post and its thread, both held until the commit. */
-interface Held {
+export interface HeldPlace {
   post: PostRow;
   thread: Thread;
 }
@@ -68,7 +68,8 @@ export class PostRemovals {
     return true;
   }
 
-  private async hold(id: string): Promise<Held> {
+  /** Locks a post with its place until the commit, in the order that all transactions keep. */
+  async hold(id: string): Promise<HeldPlace> {
     const found = (await this.posts.byId(id))!;
     await this.answer.lock(found.threadId);
     const place = (await this.threads.byId(found.threadId))!;
@@ -87,7 +88,7 @@ export class PostRemovals {
     await this.rooms.refreshActivity([thread.roomId]);
   }
 
-  private async dropAnswer({ post, thread }: Held, actorId: string | null): Promise<void> {
+  private async dropAnswer({ post, thread }: HeldPlace, actorId: string | null): Promise<void> {
     const chosen = await this.answer.current(thread.id);
     if (chosen?.postId !== post.id) return;
     await this.removedAnswers.keep(post.id);
@@ -95,7 +96,10 @@ export class PostRemovals {
     await this.outbox.publish('answer.unchosen', postFacts(post, thread.roomId), actorId);
   }
 
-  private async bringAnswerBack({ post, thread }: Held, actorId: string | null): Promise<void> {
+  private async bringAnswerBack(
+    { post, thread }: HeldPlace,
+    actorId: string | null,
+  ): Promise<void> {
     const kept = await this.removedAnswers.take(post.id);
     if (kept?.threadId !== thread.id || post.withdrawnAt) return;
     if (await this.answer.current(thread.id)) return;

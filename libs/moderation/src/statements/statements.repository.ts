@@ -72,6 +72,16 @@ export class StatementsRepository {
     );
   }
 
+  /** Hidings and removals of a post or thread that are not lifted. */
+  removalsOf(kind: RestrictedKind, id: string): Promise<Statement[]> {
+    return this.db.rows(
+      `select ${COLUMNS} from statements statement
+       where statement.target_kind = $1 and statement.target_id = $2
+         and statement.restriction in ('hide', 'remove') and statement.lifted_at is null`,
+      [kind, id],
+    );
+  }
+
   /** The room and the case that statements came from. */
   async places(ids: readonly string[]): Promise<(StatementPlace & { id: string })[]> {
     return this.db.rows(
