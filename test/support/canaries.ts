@@ -1,4 +1,5 @@
 import { uuidv7 } from '@parvis/kernel';
+import { type ClosedCases, ClosedCasesBuilder } from './closed-cases.js';
 import type { RoomRow, ThreadRow } from './factories.js';
 import { PRINCIPALS, type PrincipalName, type Principals, principals } from './principals.js';
 import type { World } from './world.js';
@@ -24,6 +25,7 @@ export interface ClosedWorld {
     string
   >;
   tags: Record<'open' | 'closed' | 'lounge' | 'synonym', { id: string; slug: string }>;
+  cases: ClosedCases;
 }
 
 const STAFF: PrincipalName[] = ['moderator', 'admin'];
@@ -71,7 +73,12 @@ class Builder {
     await this.label(threads.lounge, tags.lounge);
     const posts = await this.posts(threads);
     await this.accounts();
-    return { rooms, tags, threads, posts };
+    const cases = await new ClosedCasesBuilder(this.w, this.who, this.mark).build({
+      rooms,
+      threads,
+      posts,
+    });
+    return { rooms, tags, threads, posts, cases };
   }
 
   private async rooms(): Promise<ClosedWorld['rooms']> {
