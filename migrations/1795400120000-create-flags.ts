@@ -54,6 +54,8 @@ export class CreateFlags1795400120000 implements MigrationInterface {
       create unique index flags_pending on flags (reviewable_id, flagger_id, reason_id) where state = 'pending' and flagger_id is not null;
       create index flags_by_reason on flags (reason_id, reviewable_id) where state in ('pending', 'agreed');
       create index flags_by_reviewable on flags (reviewable_id, created_at);
+      create index flags_by_time on flags (created_at);
+      create index flags_by_decision on flags (decided_at) where decided_at is not null;
       create index flags_by_flagger on flags (flagger_id, created_at desc) where flagger_id is not null;
     `);
   }
