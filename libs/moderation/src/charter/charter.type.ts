@@ -8,6 +8,9 @@ export class ClauseType {
   @Field({ description: 'The same for the same rule in every version: `respect`.' })
   code: string;
 
+  @Field(() => Int, { description: 'The version of the charter it stands in.' })
+  charterVersion: number;
+
   @Field(() => Int, { description: 'From 1, in the order shown.' })
   position: number;
 

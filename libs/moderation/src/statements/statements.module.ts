@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { PostsModule, RoomsModule, ThreadsModule } from '@parvis/forum';
 import { MembersModule } from '@parvis/identity';
 import { CharterModule } from '../charter/charter.module.js';
+import { RemovalGroundsResolver } from './removal-grounds.resolver.js';
 import { Statement } from './statement.entity.js';
 import {
   ContentByStatement,
@@ -32,6 +33,7 @@ import { StatementsService } from './statements.service.js';
     ContentByStatement,
     StatementsResolver,
     ViewerStatementsResolver,
+    RemovalGroundsResolver,
   ],
   exports: [
     StatementsRepository,
