@@ -8,7 +8,8 @@ export function openSheet(): void {
   if (!dialog || dialog.open || !buttonOf('act') || !isIdle()) return;
   dialog.showModal();
   const first =
-    dialog.querySelector<HTMLElement>('[name=clause]:checked, [name=clause]') ??
+    dialog.querySelector<HTMLElement>('[name=clause]:checked') ??
+    dialog.querySelector<HTMLElement>('[name=clause]') ??
     dialog.querySelector<HTMLElement>('[name=facts]');
   first?.focus();
   void preview();
@@ -68,7 +69,7 @@ export function sheetKey(form: HTMLFormElement, key: string): boolean {
     choice.click();
     return true;
   }
-  const steps = [...form.querySelectorAll<HTMLInputElement>(`[data-cycle="${CSS.escape(key)}"]`)];
+  const steps = [...form.querySelectorAll<HTMLInputElement>(`[data-cycle~="${CSS.escape(key)}"]`)];
   if (steps.length > 0) {
     const at = steps.findIndex(({ checked }) => checked);
     steps[(at + 1) % steps.length]!.click();

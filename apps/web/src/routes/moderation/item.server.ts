@@ -8,7 +8,7 @@ import { type CaseAnswer, toCase } from './case-answer.server';
 import { type CharterAnswer, charterFields, lettered } from './charter.server';
 import { decisionFields } from './decision.server';
 import { type RowAnswer, rowFields, toRow } from './row.server';
-import type { Clause, ReviewItem } from './shapes';
+import type { ActionKind, Clause, ReviewItem } from './shapes';
 
 const ITEM = operation(
   /* GraphQL */ `
@@ -49,6 +49,14 @@ const ITEM = operation(
   memberFace,
 );
 
+const ON_AUTHOR: ActionKind[] = ['warn', 'silence', 'suspend'];
+
+/** Members are sanctioned by the staff of the whole site; a room's moderators are not offered it. */
+function allowed({ locals }: RequestEvent, possible: ActionKind[]): ActionKind[] {
+  const isStaff = locals.viewer?.role === 'moderator' || locals.viewer?.role === 'admin';
+  return isStaff ? possible : possible.filter((kind) => !ON_AUTHOR.includes(kind));
+}
+
 type Answer = { reviewable: (RowAnswer & CaseAnswer) | null; charter: CharterAnswer };
 
 /** One item with all that is known of it; null when it is missing or another's to see. */
@@ -70,6 +78,7 @@ export async function itemOf(
       takenAt: content.takenAt,
       isCurrent: content.isCurrent,
     },
+    possibleActions: allowed(event, reviewable.possibleActions),
     refusal: reason ? await reasonOf(event, reason) : null,
     isMine: reviewable.claimedBy?.handle === event.locals.viewer?.handle,
   };

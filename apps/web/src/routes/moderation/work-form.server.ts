@@ -24,18 +24,18 @@ export const itemsOf = (form: FormData): ItemRead[] => form.getAll('item').map(S
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
 
+const isSanction = ({ kind }: Action) => kind === 'silence' || kind === 'suspend';
+
 /** The chosen restriction and what comes with it; `own` stands for what suits the item. */
 function actionsOf(form: FormData, item: ItemRead): Action[] {
   const restriction = text(form, 'restriction');
+  const sanction = actionOf(text(form, 'sanction'));
   const first = restriction === 'own' ? item.own : actionOf(restriction);
-  const timed = (['silence', 'suspend', 'lock'] as const).flatMap((kind): Action[] => {
-    const hours = text(form, kind);
-    if (!hours) return [];
-    return [hours === 'on' ? { kind } : { kind, hours: Number(hours) }];
-  });
-  const warning: Action[] = form.has('warn') ? [{ kind: 'warn' }] : [];
-  const added = [...timed, ...warning];
-  return [...(first && !added.some(({ kind }) => kind === first.kind) ? [first] : []), ...added];
+  // Of silence and suspension there is one: the one that was chosen.
+  const isCovered = first && sanction && isSanction(first);
+  const chosen = [isCovered ? null : first, form.has('lock') ? ({ kind: 'lock' } as const) : null];
+  const onAuthor = [sanction, form.has('warn') ? ({ kind: 'warn' } as const) : null];
+  return [...chosen, ...onAuthor].filter((action) => action !== null);
 }
 
 export const verbOf = (form: FormData): Verb => text(form, 'verb') as Verb;

@@ -12,7 +12,7 @@ const DECIDE = /* GraphQL */ `
   }
 `;
 const DECIDE_MANY = /* GraphQL */ `
-  mutation DecideMany($inputs: [ReviewableDecisionInput!]!) {
+  mutation DecideMany($inputs: [BulkDecisionInput!]!) {
     reviewablesDecide(inputs: $inputs) { results { id decision { id executeAfter } error reason } }
   }
 `;

@@ -13,8 +13,9 @@ const HEALTH = operation(
         decided act leave escalate reversed medianSeconds
         member { ...MemberFace }
       }
-      byReason { code name flags agreed disagreed }
+      byReason { code flags agreed disagreed }
     }
+    flagReasons { code name }
   }
   `,
   memberFace,
@@ -27,7 +28,7 @@ interface Health {
   p90Seconds: number | null;
   reversalRate: number | null;
   flagPrecision: number | null;
-  byReason: { code: string; name: string; flags: number; agreed: number; disagreed: number }[];
+  byReason: { code: string; flags: number; agreed: number; disagreed: number }[];
 }
 
 interface Load {
@@ -40,14 +41,19 @@ interface Load {
 }
 
 type Answer = {
+  flagReasons: { code: string; name: string }[];
   queueHealth: Health & { byModerator: (Load & { member: MemberAnswer | null })[] };
 };
 
 /** How the queue fared in the last days, as far as the viewer works it. */
 export async function healthOf(event: RequestEvent, days: number) {
-  const { queueHealth } = await run<Answer>(event, HEALTH, { days });
+  const { queueHealth, flagReasons } = await run<Answer>(event, HEALTH, { days });
   return {
     ...queueHealth,
+    byReason: queueHealth.byReason.map((line) => ({
+      ...line,
+      name: flagReasons.find(({ code }) => code === line.code)?.name ?? line.code,
+    })),
     byModerator: queueHealth.byModerator.map(({ member, ...load }) => ({
       ...load,
       member: member && toMemberFace(member),

@@ -12,7 +12,7 @@ const REPLY = /* GraphQL */ `
   mutation Reply($id: ID!, $body: String!) { appealReply(appealId: $id, body: $body) { appeal { id } } }
 `;
 const REVERSE = /* GraphQL */ `
-  mutation Reverse($id: ID!, $facts: String!) {
+  mutation Reverse($id: ID!, $facts: String) {
     decisionReverse(id: $id, input: { facts: $facts }) { decision { id } }
   }
 `;
