@@ -83,7 +83,7 @@ describe('a repeated call', () => {
   });
 
   it('may try again after a refusal, for a key is kept with its work alone', async () => {
-    const locked = `update threads set state = $2 where id = $1`;
+    const locked = `update threads set state = $2, lock_is_imported = $2 = 'locked' where id = $1`;
     await w.db.rows(locked, [thread.id, 'locked']);
     const input = { bodyMarkdown: 'Later.', idempotencyKey: 'key-5' };
     expect(await w.as(bob).refusal(REPLY, { threadId: thread.id, input })).toMatchObject({

@@ -263,18 +263,24 @@ describe('withdrawing a reply', () => {
 
   it('does not bring back what staff removed', async () => {
     const removed = await w.post(thread, bob);
-    await w.db.rows('update posts set removed_at = now() where id = $1', [removed.id]);
+    await w.db.rows(`update posts set removed_at = now(), removal = 'imported' where id = $1`, [
+      removed.id,
+    ]);
     for (const change of [WITHDRAW, RESTORE]) {
       expect(await w.as(bob).refusal(change, { id: removed.id })).toMatchObject({
         reason: 'post_removed',
       });
     }
-    await w.db.rows('update posts set removed_at = null where id = $1', [removed.id]);
+    await w.db.rows('update posts set removed_at = null, removal = null where id = $1', [
+      removed.id,
+    ]);
   });
 
   it('is not undone in a thread that was locked since', async () => {
     await w.as(bob).run(WITHDRAW, { id: post.id });
-    await w.db.rows(`update threads set state = 'locked' where id = $1`, [thread.id]);
+    await w.db.rows(`update threads set state = 'locked', lock_is_imported = true where id = $1`, [
+      thread.id,
+    ]);
     expect(await w.as(bob).refusal(RESTORE, { id: post.id })).toMatchObject({
       reason: 'thread_locked',
     });

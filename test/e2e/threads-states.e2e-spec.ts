@@ -46,10 +46,15 @@ const view = async (member: MemberRow | null) =>
 const about = async (event: string) =>
   (await w.events(event)).filter((payload) => payload.threadId === thread.id);
 
-describe('locking', () => {
-  it('keeps members out of a locked thread until it is unlocked', async () => {
-    await run(staff, 'Lock');
-    expect(await about('thread.locked')).toEqual([{ threadId: thread.id, roomId: room.id }]);
+/** As it comes locked by an import; staff lock by a decision (decisions.e2e-spec). */
+const lock = () =>
+  w.db.rows(`update threads set state = 'locked', lock_is_imported = true where id = $1`, [
+    thread.id,
+  ]);
+
+describe('a locked thread', () => {
+  it('keeps members out and lets those who moderate it write', async () => {
+    await lock();
     expect((await w.as(bob).refusal(REPLY, { threadId: thread.id })).reason).toBe('thread_locked');
     expect(await view(bob)).toMatchObject({
       state: 'locked',
@@ -57,19 +62,30 @@ describe('locking', () => {
       viewerCannotReplyReason: 'thread_locked',
     });
     expect(await view(roomie)).toMatchObject({ viewerCanReply: true, viewerCanModerate: true });
-    await run(roomie, 'Unlock');
+  });
+
+  it('that came so by an import is open when it comes out of the archive', async () => {
+    await lock();
+    await run(staff, 'Unarchive');
+    expect(await view(bob)).toMatchObject({ state: 'locked' });
+    await run(staff, 'Archive');
+    await run(staff, 'Unarchive');
     expect(await view(bob)).toMatchObject({ state: 'open', viewerCanReply: true });
   });
 
-  it('says nothing twice', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => run(staff, 'Lock')));
-    expect(await about('thread.locked')).toHaveLength(1);
-    await run(staff, 'Unarchive');
-    expect(await view(null)).toMatchObject({ state: 'locked' });
+  it('is not locked by a mere mutation: that is a restriction, which states its reasons', async () => {
+    for (const verb of ['Lock', 'Unlock']) {
+      const refusal = await w.as(staff).refusal(turn(verb), { id: thread.id });
+      expect(refusal).toMatchObject({ reason: 'query_invalid' });
+    }
+    const bare = w.db.rows(`update threads set state = 'locked' where id = $1`, [thread.id]);
+    await expect(bare).rejects.toMatchObject({ constraint: 'threads_lock_is_stated' });
   });
+});
 
+describe('archiving and pinning', () => {
   it('is for moderators', async () => {
-    for (const verb of ['Lock', 'Unlock', 'Archive', 'Unarchive', 'Pin', 'Unpin']) {
+    for (const verb of ['Archive', 'Unarchive', 'Pin', 'Unpin']) {
       expect(await refused(null, verb)).toBe('sign_in_required');
       expect(await refused(ada, verb)).toBe('moderators_only');
       expect(await refused(staff, verb, 'nonsense')).toBe('thread_not_found');

@@ -57,6 +57,7 @@ import { Restrictions } from './restrictions.service.js';
     StatementPreviewsResolver,
   ],
   exports: [
+    AutomaticDecisions,
     DecisionsService,
     DecisionsRepository,
     DecisionExecution,

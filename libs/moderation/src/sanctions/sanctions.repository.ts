@@ -24,6 +24,13 @@ export class SanctionsRepository {
     );
   }
 
+  ofStatements(statementIds: readonly string[]): Promise<Sanction[]> {
+    return this.db.rows(
+      `select ${COLUMNS} from sanctions sanction where sanction.statement_id = any($1)`,
+      [statementIds],
+    );
+  }
+
   async insert(sanction: Sanction): Promise<void> {
     await this.db.rows(
       `insert into sanctions (id, member_id, kind, statement_id, starts_at, ends_at)

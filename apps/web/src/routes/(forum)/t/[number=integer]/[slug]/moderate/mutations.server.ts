@@ -4,8 +4,6 @@ const ofState = (name: string) => `mutation ThreadState($id: ID!) { ${name}(id: 
 
 /** What a press of a button does to the thread as a whole. */
 export const changes: Record<string, string> = {
-  lock: ofState('threadLock'),
-  unlock: ofState('threadUnlock'),
   archive: ofState('threadArchive'),
   unarchive: ofState('threadUnarchive'),
   pin: ofState('threadPin'),
