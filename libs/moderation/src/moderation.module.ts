@@ -9,12 +9,17 @@ import { NewMembersModule } from './new-members/new-members.module.js';
 import { NotesModule } from './notes/notes.module.js';
 import { QueueHealthModule } from './queue-health/queue-health.module.js';
 import { ReasonsModule } from './reasons/reasons.module.js';
+import { RecordModule } from './record/record.module.js';
 import { ReviewablesModule } from './reviewables/reviewables.module.js';
 import { SanctionsModule } from './sanctions/sanctions.module.js';
+import { ScreeningModule } from './screening/screening.module.js';
 import { StatementsModule } from './statements/statements.module.js';
 import { SurgesModule } from './surges/surges.module.js';
+import { WatchedWordsModule } from './watched-words/watched-words.module.js';
 
 const features = [
+  WatchedWordsModule,
+  ScreeningModule,
   StatementsModule,
   SanctionsModule,
   DecisionsModule,
@@ -23,6 +28,7 @@ const features = [
   HeldPostsModule,
   AuditModule,
   NotesModule,
+  RecordModule,
   ReasonsModule,
   ReviewablesModule,
   FlagsModule,

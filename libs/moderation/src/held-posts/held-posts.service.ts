@@ -40,7 +40,7 @@ export class HeldPostsService {
    * A text sent twice is kept once; a second edit of a post takes the place of the first. FORBIDDEN
    * `too_many_held` when too much of the author's waits already.
    */
-  async hold(work: HeldWork, hits: HoldHit[]): Promise<HeldPost> {
+  async hold(work: HeldWork, hits: HoldHit[]): Promise<{ held: HeldPost; isNew: boolean }> {
     const at = this.clock.now();
     const { text, ...place } = work;
     const fresh: HeldPost = {
@@ -58,11 +58,11 @@ export class HeldPostsService {
       settledAt: null,
     };
     const same = await this.held.sameSince(fresh, new Date(at.getTime() - SAME_AGAIN_MS));
-    if (same) return same;
+    if (same) return { held: same, isNew: false };
     const held = await this.keep(fresh);
     await this.outbox.publish('post.held', { ...factsOf(held), hits }, held.authorId);
     for (const reason of reasonsOf(hits)) await this.raise(held, reason);
-    return held;
+    return { held, isNew: true };
   }
 
   /** What staff decide on; null once it no longer waits. */
@@ -82,12 +82,12 @@ export class HeldPostsService {
   }
 
   /** The post stands with a newer text than the edit that waits, which is thereby taken back. */
-  async supersede(postId: string, actorId: string): Promise<void> {
+  async supersede(postId: string, actorId: string | null): Promise<void> {
     const held = await this.held.lockEditOf(postId);
     if (held) await this.takeBack(held, actorId);
   }
 
-  private async takeBack(held: HeldPost, actorId: string): Promise<HeldPost> {
+  private async takeBack(held: HeldPost, actorId: string | null): Promise<HeldPost> {
     const settledAt = this.clock.now();
     await this.held.settle(held.id, 'withdrawn', settledAt);
     await this.outbox.publish('held-post.withdrawn', factsOf(held), actorId);
