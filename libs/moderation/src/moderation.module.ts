@@ -15,6 +15,7 @@ import { SanctionsModule } from './sanctions/sanctions.module.js';
 import { ScreeningModule } from './screening/screening.module.js';
 import { StatementsModule } from './statements/statements.module.js';
 import { SurgesModule } from './surges/surges.module.js';
+import { ThresholdsModule } from './thresholds/thresholds.module.js';
 import { WatchedWordsModule } from './watched-words/watched-words.module.js';
 
 const features = [
@@ -35,6 +36,7 @@ const features = [
   SurgesModule,
   QueueHealthModule,
   NewMembersModule,
+  ThresholdsModule,
 ];
 
 /** The review queue: what members flag and rules hold, what staff decide, and what is told of it. */
