@@ -4,6 +4,7 @@ import {
   DomainError,
   isSignedIn,
   isStaff,
+  isUuid,
   Limits,
   type Refusal,
   type RefusalListener,
@@ -40,7 +41,7 @@ export class AccessDenials implements RefusalListener, OnModuleInit {
   async refused(refusal: Refusal, { viewer }: RequestContext): Promise<void> {
     if (!isSignedIn(viewer) || !hasPower(viewer) || !isReach(refusal)) return;
     const { code, reason, field, ids } = refusal;
-    const found = await this.things.among(ids);
+    const found = await this.things.among(ids.filter(isUuid));
     // Nothing is behind an id that names nothing: it was mistyped or is gone.
     if (code === 'NOT_FOUND' && !found) return;
     if (!(await this.isWithinLimit(viewer.memberId))) return;

@@ -26,6 +26,7 @@ const tag = { subject: ['tag', 'tagId'], only: 'staff' } as const;
 const tagGroup = { subject: ['tag_group', 'groupId'] } as const;
 const member = { subject: ['member', 'memberId'] } as const;
 const room = { subject: ['room', 'roomId'] } as const;
+const watchedWord = { subject: ['watched_word', 'wordId'] } as const;
 const reviewable = { subject: ['reviewable', 'reviewableId'] } as const;
 
 /** Every act of staff that the forum knows. An event that is missing here leaves no entry. */
@@ -77,9 +78,15 @@ export const AUDIT_RULES = {
     actor: 'decidedById',
   },
   'member.warned': member,
+  'member.silenced': member,
+  'member.suspended': member,
+  'member.restored': member,
   'appeal.replied': { subject: ['appeal', 'appealId'], only: 'staff', author: 'memberId' },
   'appeal.decided': { subject: ['appeal', 'appealId'] },
   'staff-note.added': { subject: ['staff_note', 'noteId'] },
   'charter.published': { subject: ['charter', 'version'] },
+  'watched-word.created': watchedWord,
+  'watched-word.updated': watchedWord,
+  'watched-word.deleted': watchedWord,
   'flag-reason.changed': { subject: ['flag_reason', 'reasonId'] },
 } satisfies AuditRules as AuditRules;

@@ -5,6 +5,7 @@ import {
   connection,
   ensure,
   isUuid,
+  Refusals,
   type RequestContext,
   type Viewer,
 } from '@parvis/kernel';
@@ -20,12 +21,20 @@ const ITEM_ID = { type: () => ID, description: 'The reviewable.' };
 /** Staff need not know whether there are 100 or 100,000; counting them all would cost each page. */
 const COUNTED_MOST = 100;
 
+/** Null does not say whether there is such a case, but who reached for it is known. */
+const LACKING = {
+  code: 'NOT_FOUND',
+  reason: 'reviewable_not_found',
+  field: 'reviewable',
+} as const;
+
 @Resolver(() => ReviewableType)
 export class ReviewablesResolver {
   constructor(
     private readonly queue: ReviewQueueRepository,
     private readonly claims: ClaimsService,
     private readonly reviewableById: ReviewableById,
+    private readonly refusals: Refusals,
   ) {}
 
   @Query(() => ReviewableConnection, {
@@ -47,7 +56,9 @@ export class ReviewablesResolver {
     @Context() context: RequestContext,
     @Args('id', ITEM_ID) id: string,
   ): Promise<Reviewable | null> {
-    return isUuid(id) ? this.reviewableById.load(context, id) : null;
+    const item = isUuid(id) ? await this.reviewableById.load(context, id) : null;
+    if (!item) await this.refusals.tell({ ...LACKING, ids: [id] }, context);
+    return item;
   }
 
   @Mutation(() => ReviewablePayload, { description: 'Reserves an item for the viewer.' })

@@ -2,6 +2,8 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { PostById, PostType, postPolicy, RoomById, ThreadById } from '@parvis/forum';
 import type { RequestContext } from '@parvis/kernel';
 import {
+  AppealById,
+  AppealType,
   FlagStateEnum,
   HeldPostById,
   HeldPostType,
@@ -9,6 +11,8 @@ import {
   ReviewableType,
   StaffNoteById,
   StaffNoteType,
+  StatementById,
+  StatementType,
 } from '@parvis/moderation';
 import { NotificationType } from './notification.type.js';
 import type { ShownNotification } from './notifications.service.js';
@@ -23,7 +27,22 @@ export class NotificationSubjectsResolver {
     private readonly reviewableById: ReviewableById,
     private readonly noteById: StaffNoteById,
     private readonly heldPostById: HeldPostById,
+    private readonly statementById: StatementById,
+    private readonly appealById: AppealById,
   ) {}
+
+  @ResolveField(() => StatementType, {
+    nullable: true,
+    description: 'What the viewer was told, or what an appeal is about.',
+  })
+  statement(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    return subject.statementId ? this.statementById.load(context, subject.statementId) : null;
+  }
+
+  @ResolveField(() => AppealType, { nullable: true, description: 'The appeal.' })
+  appeal(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    return subject.appealId ? this.appealById.load(context, subject.appealId) : null;
+  }
 
   @ResolveField(() => FlagStateEnum, {
     nullable: true,
