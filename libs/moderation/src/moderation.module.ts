@@ -16,9 +16,11 @@ import { ScreeningModule } from './screening/screening.module.js';
 import { StatementsModule } from './statements/statements.module.js';
 import { SurgesModule } from './surges/surges.module.js';
 import { ThresholdsModule } from './thresholds/thresholds.module.js';
+import { TrustModule } from './trust/trust.module.js';
 import { WatchedWordsModule } from './watched-words/watched-words.module.js';
 
 const features = [
+  TrustModule,
   WatchedWordsModule,
   ScreeningModule,
   StatementsModule,

@@ -5,6 +5,8 @@ import { Database } from '@parvis/kernel';
 export interface Reading {
   threadNumber: number;
   reader: Buffer;
+  /** Who he is, of a member: kept as a count of threads a day, never with the thread. */
+  memberId: string | null;
 }
 
 /** Days that the hot rank looks back upon, and one in hand. */
@@ -33,14 +35,16 @@ export class ReadersRepository {
   }
 
   /**
-   * Records readings and moves the view counts by those that are new today. Threads are locked
-   * in the order of their ids, as everywhere; a merged one counts for the thread that stands.
+   * Records readings and moves the view counts by those that are new today, and the day's count
+   * of each member who read. Threads are locked in the order of their ids, as everywhere; a
+   * merged one counts for the thread that stands.
    */
   async record(day: string, readings: readonly Reading[]): Promise<void> {
     await this.db.rows(
       `with seen as (
-         select distinct coalesce(thread.merged_into_id, thread.id) as thread_id, given.reader
-         from unnest($2::bigint[], $3::bytea[]) as given (number, reader)
+         select distinct coalesce(thread.merged_into_id, thread.id) as thread_id, given.reader,
+                given.member_id
+         from unnest($2::bigint[], $3::bytea[], $4::uuid[]) as given (number, reader, member_id)
          join threads thread on thread.number = given.number
        ), locked as materialized (
          select id from threads where id in (select thread_id from seen)
@@ -49,13 +53,25 @@ export class ReadersRepository {
          insert into thread_readers (thread_id, day, reader)
          select seen.thread_id, $1, seen.reader from seen join locked on locked.id = seen.thread_id
          order by seen.thread_id, seen.reader
-         on conflict do nothing returning thread_id
+         on conflict do nothing returning thread_id, reader
+       ), days as (
+         insert into member_days (member_id, day, threads_read)
+         select member.id, $1, count(*) from fresh
+         join seen using (thread_id, reader) join members member on member.id = seen.member_id
+         group by member.id order by member.id
+         on conflict (member_id, day)
+         do update set threads_read = member_days.threads_read + excluded.threads_read
        ), counted as (
          select thread_id, count(*) as readers from fresh group by thread_id
        )
        update threads set view_count = view_count + counted.readers
        from counted where threads.id = counted.thread_id`,
-      [day, readings.map((reading) => reading.threadNumber), readings.map(({ reader }) => reader)],
+      [
+        day,
+        readings.map((reading) => reading.threadNumber),
+        readings.map(({ reader }) => reader),
+        readings.map(({ memberId }) => memberId),
+      ],
       'readers-record',
     );
   }

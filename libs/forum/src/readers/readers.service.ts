@@ -5,7 +5,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Clock, Scheduled } from '@parvis/kernel';
+import { Clock, isUuid, Scheduled } from '@parvis/kernel';
 import { isCrawler } from './crawlers.js';
 import { ReadersRepository, type Reading } from './readers.repository.js';
 
@@ -84,7 +84,11 @@ export class ReadersService implements OnApplicationBootstrap, BeforeApplication
     try {
       const { day, key } = await this.saltOfToday();
       const readings: Reading[] = noted.flatMap(([threadNumber, names]) =>
-        [...names].map((name) => ({ threadNumber, reader: nameOf(key, name) })),
+        [...names].map((name) => ({
+          threadNumber,
+          reader: nameOf(key, name),
+          memberId: isUuid(name) ? name : null,
+        })),
       );
       for (let at = 0; at < readings.length; at += BATCH) {
         await this.repository.record(day, readings.slice(at, at + BATCH));
