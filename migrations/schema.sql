@@ -154,6 +154,7 @@ create table held_posts (
   body_html text not null,
   body_text text not null,
   mentioned_ids uuid[] not null default '{}'::uuid[],
+  reason text not null default ''::text,
   hits jsonb not null,
   state text not null default 'held'::text,
   published_post_id uuid,
@@ -367,6 +368,13 @@ create table reader_salts (
   salt bytea not null
 );
 
+create table removed_answers (
+  post_id uuid not null,
+  thread_id uuid not null,
+  chosen_at timestamp(3) with time zone not null,
+  chosen_by_id uuid
+);
+
 create table reviewable_snapshots (
   reviewable_id uuid not null,
   content_hash text not null,
@@ -421,7 +429,9 @@ create table rooms (
   month_post_count integer not null default 0,
   last_post_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default now(),
-  archived_at timestamp(3) with time zone
+  archived_at timestamp(3) with time zone,
+  hold_threads boolean not null default false,
+  hold_replies boolean not null default false
 );
 
 create table same_questions (
@@ -725,6 +735,10 @@ alter table reactions add constraint reactions_kind_check CHECK ((kind = ANY (AR
 alter table reactions add constraint reactions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table reactions add constraint reactions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 alter table reader_salts add constraint reader_salts_pkey PRIMARY KEY (day);
+alter table removed_answers add constraint removed_answers_pkey PRIMARY KEY (post_id);
+alter table removed_answers add constraint removed_answers_chosen_by_id_fkey FOREIGN KEY (chosen_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table removed_answers add constraint removed_answers_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table removed_answers add constraint removed_answers_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
 alter table reviewable_snapshots add constraint reviewable_snapshots_pkey PRIMARY KEY (reviewable_id, content_hash);
 alter table reviewable_snapshots add constraint reviewable_snapshots_reviewable_id_fkey FOREIGN KEY (reviewable_id) REFERENCES reviewables(id) ON DELETE CASCADE;
 alter table reviewables add constraint reviewables_pkey PRIMARY KEY (id);
@@ -838,6 +852,7 @@ CREATE INDEX appeals_by_member ON public.appeals USING btree (member_id, opened_
 CREATE INDEX audit_entries_by_action ON public.audit_entries USING btree (action, id DESC);
 CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (actor_id, id DESC);
 CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (subject_kind, subject_id, id DESC);
+CREATE INDEX audit_entries_by_time ON public.audit_entries USING btree (at, id);
 CREATE INDEX bookmarks_by_age ON public.bookmarks USING btree (member_id, created_at DESC, post_id DESC);
 CREATE INDEX bookmarks_by_post ON public.bookmarks USING btree (post_id);
 CREATE INDEX decisions_by_decider ON public.decisions USING btree (decided_by_id, decided_at DESC);
@@ -849,8 +864,11 @@ CREATE UNIQUE INDEX decisions_waiting ON public.decisions USING btree (reviewabl
 CREATE INDEX events_by_name ON public.events USING btree (name, id);
 CREATE INDEX events_by_time ON public.events USING btree (occurred_at);
 CREATE INDEX files_by_owner ON public.files USING btree (owner_id);
+CREATE INDEX flags_by_decision ON public.flags USING btree (decided_at) WHERE (decided_at IS NOT NULL);
 CREATE INDEX flags_by_flagger ON public.flags USING btree (flagger_id, created_at DESC) WHERE (flagger_id IS NOT NULL);
+CREATE INDEX flags_by_reason ON public.flags USING btree (reason_id, reviewable_id) WHERE (state = ANY (ARRAY['pending'::text, 'agreed'::text]));
 CREATE INDEX flags_by_reviewable ON public.flags USING btree (reviewable_id, created_at);
+CREATE INDEX flags_by_time ON public.flags USING btree (created_at);
 CREATE UNIQUE INDEX flags_pending ON public.flags USING btree (reviewable_id, flagger_id, reason_id) WHERE ((state = 'pending'::text) AND (flagger_id IS NOT NULL));
 CREATE UNIQUE INDEX held_edits ON public.held_posts USING btree (post_id) WHERE ((kind = 'edit'::text) AND (state = 'held'::text));
 CREATE INDEX held_posts_by_author ON public.held_posts USING btree (author_id, created_at DESC, id DESC);
@@ -868,6 +886,7 @@ CREATE UNIQUE INDEX members_handle ON public.members USING btree (lower(handle))
 CREATE INDEX members_handle_prefix ON public.members USING btree (lower(handle) text_pattern_ops);
 CREATE INDEX members_name_prefix ON public.members USING btree (lower(name) text_pattern_ops);
 CREATE INDEX notifications_by_member ON public.notifications USING btree (member_id, created_at DESC, id DESC);
+CREATE INDEX notifications_by_reading ON public.notifications USING btree (read_at) WHERE (read_at IS NOT NULL);
 CREATE INDEX notifications_unread ON public.notifications USING btree (member_id) WHERE (read_at IS NULL);
 CREATE INDEX post_mentions_by_member ON public.post_mentions USING btree (member_id);
 CREATE INDEX posts_by_author ON public.posts USING btree (author_id, created_at DESC, id DESC);
@@ -879,9 +898,13 @@ CREATE INDEX reviewables_by_age ON public.reviewables USING btree (opened_at, id
 CREATE INDEX reviewables_by_author ON public.reviewables USING btree (author_id, opened_at DESC);
 CREATE INDEX reviewables_by_claim ON public.reviewables USING btree (claimed_by_id) WHERE (claimed_by_id IS NOT NULL);
 CREATE INDEX reviewables_by_closing ON public.reviewables USING btree (closed_at DESC, id DESC) WHERE (state = 'closed'::text);
+CREATE INDEX reviewables_by_kind_age ON public.reviewables USING btree (target_kind, opened_at, id) WHERE (state = 'open'::text);
+CREATE INDEX reviewables_by_kind_score ON public.reviewables USING btree (target_kind, score DESC, id DESC) WHERE (state = 'open'::text);
 CREATE INDEX reviewables_by_room_age ON public.reviewables USING btree (room_id, opened_at, id) WHERE (state = 'open'::text);
 CREATE INDEX reviewables_by_room_score ON public.reviewables USING btree (room_id, score DESC, id DESC) WHERE (state = 'open'::text);
 CREATE INDEX reviewables_by_score ON public.reviewables USING btree (score DESC, id DESC) WHERE (state = 'open'::text);
+CREATE INDEX reviewables_by_thread ON public.reviewables USING btree (thread_id) WHERE (thread_id IS NOT NULL);
+CREATE INDEX reviewables_waiting ON public.reviewables USING btree (opened_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX room_members_by_member ON public.room_members USING btree (member_id);
 CREATE INDEX rooms_by_parent ON public.rooms USING btree (parent_id, "position");
 CREATE INDEX same_questions_by_member ON public.same_questions USING btree (member_id);
