@@ -1,5 +1,5 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, type Viewer } from '@parvis/kernel';
+import { CurrentViewer, OpenToSuspended, type Viewer } from '@parvis/kernel';
 import { AccountType } from '../members/account.type.js';
 import type { Member } from '../members/member.entity.js';
 import { MailTokens } from '../tokens/mail-tokens.js';
@@ -23,6 +23,7 @@ export class CredentialsResolver {
   @Mutation(() => PasswordChangePayload, {
     description: 'Changes the viewer’s password and ends all his other sessions.',
   })
+  @OpenToSuspended()
   async passwordChange(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { description: 'Old and new.' }) input: PasswordChangeInput,

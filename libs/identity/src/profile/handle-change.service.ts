@@ -5,6 +5,8 @@ import {
   checked,
   Database,
   DomainError,
+  ensure,
+  mayWrite,
   notFound,
   Outbox,
   signedIn,
@@ -34,6 +36,7 @@ export class HandleChangeService {
   /** The old handle goes on leading to the member; he may also take it back. */
   async change(viewer: Viewer, wanted: string): Promise<Member> {
     const { memberId } = signedIn(viewer);
+    ensure(mayWrite(viewer));
     const { handle } = checked({ handle: () => chosenHandle(wanted) });
     return this.db.tx(async () => {
       const member = await this.members.lock(memberId);

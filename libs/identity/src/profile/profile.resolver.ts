@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { BytesScalar, CurrentViewer, type Viewer } from '@parvis/kernel';
+import { BytesScalar, CurrentViewer, OpenToSuspended, type Viewer } from '@parvis/kernel';
 import type { Member } from '../members/member.entity.js';
 import { AvatarsService } from './avatars.service.js';
 import { HandleChangeService } from './handle-change.service.js';
@@ -15,6 +15,7 @@ export class ProfileResolver {
   ) {}
 
   @Mutation(() => ProfilePayload, { description: 'Changes the viewer’s profile and preferences.' })
+  @OpenToSuspended()
   async profileUpdate(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { description: 'What to change.' }) input: ProfileInput,

@@ -7,8 +7,10 @@ import {
   cleanText,
   Database,
   DomainError,
+  ensure,
   LOCALES,
   MarkdownRenderer,
+  mayWrite,
   mentionCandidates,
   Outbox,
   oneOf,
@@ -40,9 +42,15 @@ export class ProfileService {
     private readonly broadcast: Broadcast,
   ) {}
 
-  /** INVALID names each field that will not do. */
+  /**
+   * INVALID names each field that will not do. What others read is writing, which silenced and
+   * suspended members do not; how they see the pages is theirs to choose.
+   */
   async update(viewer: Viewer, input: ProfileInput): Promise<Member> {
     const { memberId } = signedIn(viewer);
+    if ([input.name, input.bio, input.interests].some((given) => given != null)) {
+      ensure(mayWrite(viewer));
+    }
     const changes = await this.changes(input);
     const names = Object.keys(changes).filter((name) => name !== 'bioHtml');
     if (names.length > 0) {

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, type Viewer } from '@parvis/kernel';
+import { CurrentViewer, OpenToSuspended, type Viewer } from '@parvis/kernel';
 import { AccountType } from '../members/account.type.js';
 import type { Member } from '../members/member.entity.js';
 import { type Browser, deviceOf, type System } from './device.js';
@@ -18,6 +18,7 @@ export class SessionsResolver {
   constructor(private readonly sessions: Sessions) {}
 
   @Mutation(() => SessionsPayload, { description: 'Ends one of the viewer’s sessions.' })
+  @OpenToSuspended()
   async sessionRevoke(
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID, description: 'The session.' }) id: string,
@@ -29,6 +30,7 @@ export class SessionsResolver {
   @Mutation(() => SessionsRevokeOthersPayload, {
     description: 'Ends all of the viewer’s sessions but the one he uses.',
   })
+  @OpenToSuspended()
   async sessionsRevokeOthers(@CurrentViewer() viewer: Viewer) {
     const endedCount = await this.sessions.revokeOthers(viewer);
     return { endedCount, sessions: await this.sessions.list(viewer) };

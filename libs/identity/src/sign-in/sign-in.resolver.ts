@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { isSignedIn, type RequestContext } from '@parvis/kernel';
+import { isSignedIn, OpenToSuspended, type RequestContext } from '@parvis/kernel';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
@@ -42,6 +42,7 @@ export class SignInResolver {
   }
 
   @Mutation(() => SignOutPayload, { description: 'Ends the session of this request.' })
+  @OpenToSuspended()
   async signOut(@Context() context: RequestContext): Promise<SignOutPayload> {
     await this.service.signOut(context.viewer);
     context.setCookie(this.cookie.clear());

@@ -3,6 +3,7 @@ import { ViewerType } from '@parvis/identity';
 import {
   CurrentViewer,
   connection,
+  OpenToSuspended,
   PageArgs,
   type SignedInViewer,
   type Viewer,
@@ -27,6 +28,7 @@ export class NotificationsResolver {
   }
 
   @Mutation(() => NotificationsMarkReadPayload, { description: 'Marks notifications as read.' })
+  @OpenToSuspended()
   async notificationsMarkRead(
     @CurrentViewer() viewer: Viewer,
     @Args('ids', {
