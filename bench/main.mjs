@@ -1,4 +1,4 @@
-// npm run bench [-- --community FILE --rounds 5 --seconds 3 --markdown]
+// npm run bench [-- --community FILE --rounds 5 --seconds 3 --only forum,queue]
 // Measures the floors and the forum in turn, several times, and prints medians and ratios.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { measure, median } from './measure.mjs';
 import { prepare, stopAll } from './prepare.mjs';
 import { rssOf } from './processes.mjs';
+import { measureQueue } from './queue.mjs';
 import { print } from './report.mjs';
 import { scenariosOf } from './scenarios.mjs';
 import { transferOf } from './transfer.mjs';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     community: { type: 'string', default: '../shared/data/community-dev-urho3d.jsonl.gz' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
+    only: { type: 'string', default: 'forum,queue' },
   },
 });
 const community = resolve(values.community);
@@ -26,19 +28,31 @@ if (!existsSync(community)) {
   process.exit(1);
 }
 
+const parts = new Set(values.only.split(','));
+const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
+
 try {
-  const stage = await prepare(community);
+  const stage = await prepare(community, parts.has('forum'));
+  const rows = [];
+  if (parts.has('forum')) rows.push(...(await measureForum(stage)));
+  const { warmStart, idleRss } = stage;
+  const transfer = parts.has('forum') ? await transferOf(stage) : null;
+  if (parts.has('queue')) rows.push(...(await measureQueue(stage, { rounds, seconds })));
+  print({ rows, warmStart, idleRss, transfer });
+} finally {
+  await stopAll();
+}
+
+async function measureForum(stage) {
   const scenarios = await scenariosOf(stage);
   const results = new Map(scenarios.map(({ name }) => [name, []]));
   for (const scenario of scenarios) await measure(scenario.server, scenario, WARM_UP);
-  for (let round = 0; round < Number(values.rounds); round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const scenario of scenarios) {
-      results
-        .get(scenario.name)
-        .push(await measure(scenario.server, scenario, Number(values.seconds)));
+      results.get(scenario.name).push(await measure(scenario.server, scenario, seconds));
     }
   }
-  const rows = scenarios.map(({ name, server }) => {
+  return scenarios.map(({ name, server }) => {
     const runs = results.get(name);
     const middle = (key) => median(runs.map((run) => run[key]));
     return {
@@ -50,12 +64,4 @@ try {
       rss: rssOf(server.pid),
     };
   });
-  print({
-    rows,
-    warmStart: stage.warmStart,
-    idleRss: stage.idleRss,
-    transfer: await transferOf(stage),
-  });
-} finally {
-  await stopAll();
 }

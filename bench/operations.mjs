@@ -24,3 +24,20 @@ export const REPLY = `mutation Reply($threadId: ID!, $input: PostCreateInput!) {
 export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
   signIn(input: $input) { viewer { member { handle } } }
 }`;
+
+/** A page of the review queue as its page in the browser asks for it. */
+export const QUEUE_PAGE = `query QueuePage($order: ReviewableOrder!, $reasonCode: String) {
+  reviewables(state: open, order: $order, reasonCode: $reasonCode, first: 40) {
+    nodes {
+      id kind state score level version contentHash openCount openedAt
+      author { handle name role avatarUrl }
+      room { id slug name colour }
+      content { title bodyMarkdown }
+      flags { reason { code name } }
+      claimedBy { handle name }
+      waitingDecision { verb decidedBy { handle name } }
+      possibleActions viewerCanDecide
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;

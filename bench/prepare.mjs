@@ -19,7 +19,8 @@ export async function stopAll() {
   for (const { stop } of running.reverse()) await stop();
 }
 
-export async function prepare(community) {
+/** Without `forum`, the floors and the uncached server stay down, and nothing is timed at rest. */
+export async function prepare(community, forum = true) {
   const dataDir = join(tmpdir(), 'parvis-bench');
   mkdirSync(dataDir, { recursive: true });
   const { startEmbeddedPostgres } = await import(
@@ -58,6 +59,8 @@ export async function prepare(community) {
   const app = await begin(['bin/start.mjs'], env, isUp);
   await (await fetch(`${app.url}/`)).text();
   const warmStart = (Date.now() - begun) / 1000;
+  const stage = { app, warmStart, databaseUrl: postgres.url, cookie: await signIn(app.url) };
+  if (!forum) return stage;
   await new Promise((done) => setTimeout(done, IDLE_SECONDS * 1000));
   const idleRss = rssOf(app.pid);
   const uncached = await begin(
@@ -67,16 +70,7 @@ export async function prepare(community) {
   );
   const hello = await begin(['bench/hello-floor.mjs'], {}, listening);
   const pgFloor = await begin(['bench/pg-floor.mjs'], env, listening);
-  return {
-    app,
-    uncached,
-    hello,
-    pgFloor,
-    warmStart,
-    idleRss,
-    cookie: await signIn(app.url),
-    ...(await threadsOf(postgres.url)),
-  };
+  return { ...stage, uncached, hello, pgFloor, idleRss, ...(await threadsOf(postgres.url)) };
 }
 
 async function signIn(url) {

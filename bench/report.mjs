@@ -1,4 +1,5 @@
 // Prints the table, the ratios and the bars they are held against.
+import { queueName } from './queue.mjs';
 
 const number = (value, digits) => value.toFixed(digits).padStart(8);
 
@@ -24,11 +25,21 @@ export function print({ rows, warmStart, idleRss, transfer }) {
     ],
     ['signed-in thread page', cpu['thread HTML, signed in'], '≤', 4, 'ms CPU'],
     ['uncached thread page', cpu['thread HTML, anonymous, cache off'], '≤', 4, 'ms CPU'],
-    ['thread page transferred in all', transfer.total / 1024, '≤', 80, 'KB'],
-    ['of it script', transfer.script / 1024, '≤', 45, 'KB'],
+    ['thread page transferred in all', transfer?.total / 1024, '≤', 80, 'KB'],
+    ['of it script', transfer?.script / 1024, '≤', 45, 'KB'],
     ['warm start to first answer', warmStart, '≤', 5, 's'],
     ['idle RSS of the app', idleRss, '≤', 200, 'MB'],
-  ];
+    ...['queue by score', 'queue by age', 'queue of one reason', 'queue HTML'].flatMap((name) => [
+      [`${name}, 100,000 open`, cpu[queueName(name, 100_000)], '≤', 5, 'ms CPU'],
+      [
+        `${name}, 100,000 ÷ 1,000 open`,
+        cpu[queueName(name, 100_000)] / cpu[queueName(name, 1_000)],
+        '≤',
+        1.25,
+        '',
+      ],
+    ]),
+  ].filter(([, value]) => Number.isFinite(value));
   console.log('\n| bar | measured | wanted | |\n|---|---:|---:|---|');
   for (const [name, value, sense, bar, unit] of bars) {
     const met = sense === '≥' ? value >= bar : value <= bar;

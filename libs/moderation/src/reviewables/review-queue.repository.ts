@@ -22,8 +22,8 @@ export interface QueueFilter {
   order: ReviewableOrder;
   roomId?: string | null;
   kind?: ReviewableKind | null;
-  /** Has a flag of this reason that counts. */
-  reasonCode?: string | null;
+  /** Has a flag of this reason that counts. By id, so that the planner knows how rare it is. */
+  reasonId?: string | null;
   /** Claimed by the viewer. */
   mine?: boolean | null;
 }
@@ -101,9 +101,9 @@ export class ReviewQueueRepository {
       conditions.push('item.claimed_by_id = :viewerId');
       parameters.viewerId = viewer.memberId;
     }
-    if (filter.reasonCode) {
+    if (filter.reasonId) {
       conditions.push(HAS_REASON);
-      parameters.reasonCode = filter.reasonCode;
+      parameters.reasonId = filter.reasonId;
     }
     if (request.after) {
       const [key, id] = this.cursors.decode(list, request.after);
@@ -130,9 +130,8 @@ export class ReviewQueueRepository {
 }
 
 const HAS_REASON = `exists (
-  select 1 from flags flag join flag_reasons reason on reason.id = flag.reason_id
-  where flag.reviewable_id = item.id and flag.state in ('pending', 'agreed')
-    and reason.code = :reasonCode)`;
+  select 1 from flags flag where flag.reviewable_id = item.id
+    and flag.state in ('pending', 'agreed') and flag.reason_id = :reasonId)`;
 
 /** The rooms to look into; null when the viewer sees all and asked for none. */
 function roomsOf(viewer: Viewer, { roomId }: QueueFilter): string[] | null {

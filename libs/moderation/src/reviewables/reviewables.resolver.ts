@@ -9,6 +9,7 @@ import {
   type RequestContext,
   type Viewer,
 } from '@parvis/kernel';
+import { FlagReasonsRepository } from '../reasons/flag-reasons.repository.js';
 import { ClaimsService } from './claims.service.js';
 import { ReviewQueueRepository } from './review-queue.repository.js';
 import type { Reviewable } from './reviewable.entity.js';
@@ -32,6 +33,7 @@ const LACKING = {
 export class ReviewablesResolver {
   constructor(
     private readonly queue: ReviewQueueRepository,
+    private readonly reasons: FlagReasonsRepository,
     private readonly claims: ClaimsService,
     private readonly reviewableById: ReviewableById,
     private readonly refusals: Refusals,
@@ -42,8 +44,10 @@ export class ReviewablesResolver {
   })
   async reviewables(@Context() context: RequestContext, @Args() args: ReviewablesArgs) {
     ensure(reviewablePolicy.work(context.viewer));
-    const roomId = args.roomId && (isUuid(args.roomId) ? args.roomId : NO_ROOM);
-    const page = await this.queue.page(context.viewer, { ...args, roomId }, args);
+    const roomId = args.roomId && (isUuid(args.roomId) ? args.roomId : NOTHING);
+    const reason = args.reasonCode ? await this.reasons.byCode(args.reasonCode) : null;
+    const reasonId = args.reasonCode ? (reason?.id ?? NOTHING) : null;
+    const page = await this.queue.page(context.viewer, { ...args, roomId, reasonId }, args);
     for (const item of page.rows) this.reviewableById.prime(context, item.id, item);
     return connection(page);
   }
@@ -72,8 +76,8 @@ export class ReviewablesResolver {
   }
 }
 
-/** What is no id is no room, and has no items. */
-const NO_ROOM = '00000000-0000-0000-0000-000000000000';
+/** A room or reason that does not exist has no items. */
+const NOTHING = '00000000-0000-0000-0000-000000000000';
 
 @Resolver(() => ViewerType)
 export class ViewerReviewablesResolver {
