@@ -23,6 +23,7 @@ export class CreateAuditEntries1795400540000 implements MigrationInterface {
       create index audit_entries_by_actor on audit_entries (actor_id, id desc);
       create index audit_entries_by_action on audit_entries (action, id desc);
       create index audit_entries_by_subject on audit_entries (subject_kind, subject_id, id desc);
+      create index audit_entries_by_time on audit_entries (at, id);
       create table audit_heads (
         id boolean primary key default true check (id),
         last_id bigint not null,

@@ -19,6 +19,7 @@ export class CreateNotifications1795400600000 implements MigrationInterface {
       );
       create index notifications_by_member on notifications (member_id, created_at desc, id desc);
       create index notifications_unread on notifications (member_id) where read_at is null;
+      create index notifications_by_reading on notifications (read_at) where read_at is not null;
     `);
   }
 
