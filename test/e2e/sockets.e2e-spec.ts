@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SessionCookie, Sessions } from '@parvis/identity';
 import { Broadcast, uuidv7 } from '@parvis/kernel';
 import { io, type Socket } from 'socket.io-client';
+import { createApp } from '../../apps/api/src/app.js';
 import type { MemberRow, RoomRow } from '../support/factories.js';
 import { type World, world } from '../support/world.js';
 
@@ -178,6 +179,19 @@ describe('hints of the queue', () => {
     await pause(500);
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThan(20);
+  });
+
+  it('come from whichever process made the change', async () => {
+    const other = await createApp(w.config);
+    try {
+      const { socket } = await live(await w.member(undefined, 'moderator'));
+      const id = await reviewable(null);
+      const told = event(socket, 'hint');
+      await other.nest.get(Broadcast).send('review', id);
+      expect(await told).toEqual({ topic: 'review', id, roomId: null });
+    } finally {
+      await other.stop();
+    }
   });
 
   it('of notifications reach the member’s own windows', async () => {

@@ -76,6 +76,7 @@ export const AUDIT_RULES = {
     subject: ['post', 'targetId'],
     kind: 'targetKind',
     actor: 'decidedById',
+    reason: 'facts',
   },
   'member.warned': member,
   'member.silenced': member,

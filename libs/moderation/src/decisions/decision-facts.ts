@@ -24,6 +24,7 @@ export const executedFacts = (decision: Decision, item: Reviewable) => ({
   verb: decision.verb,
   actions: decision.actions,
   clauseId: decision.clauseId,
+  facts: decision.facts,
   decidedById: decision.decidedById,
   isAutomated: decision.isAutomated,
   roomId: item.roomId,

@@ -26,6 +26,7 @@ declare module '@parvis/kernel' {
       verb: Verb;
       actions: Action[];
       clauseId: string | null;
+      facts: string;
       decidedById: string | null;
       isAutomated: boolean;
       roomId: string | null;
