@@ -138,7 +138,7 @@ describe('raising a flag', () => {
     const reasons = await Promise.all(
       [author, fresh].map(async (who) => (await w.as(who).refusal(RAISE, flag(post.id))).reason),
     );
-    expect(reasons).toEqual(['own_content', 'email_unconfirmed']);
+    expect(reasons).toEqual(['own_post', 'email_unconfirmed']);
   });
 
   it('refuses what does not stand, and says nothing of what the viewer does not see', async () => {
@@ -172,7 +172,7 @@ describe('raising a flag', () => {
       fields: { note: 'too_long' },
     });
     expect(await w.as(ada).refusal(RAISE, { input: { reasonCode: 'spam' } })).toMatchObject({
-      fields: { postId: 'one_target' },
+      fields: { postId: 'one_of_two' },
     });
     await w.as(ada).run(RAISE, flag(post.id, 'other', 'Look at line 3.'));
   });
@@ -260,7 +260,7 @@ describe('what a reader sees of flags', () => {
       viewerFlags: [{ state: 'pending', score: null, reason: { code: 'spam' } }],
     });
     expect(await read(author)).toMatchObject({
-      viewerCannotFlagReason: 'own_content',
+      viewerCannotFlagReason: 'own_post',
       viewerFlags: [],
     });
     expect(await read(moderator)).toMatchObject({ viewerFlags: [] });
@@ -296,10 +296,15 @@ describe('a thousand flags at once', () => {
         worth: 1 + (index % 5),
       })),
     );
-    const answers = await Promise.all(
-      raised.map(({ member, post }) => w.as(member).both(RAISE, flag(post.id))),
-    );
-    expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    // A slow machine tells some to come back in a second, which they do, as any client would.
+    for (let waiting = raised; waiting.length > 0; ) {
+      const answers = await Promise.all(
+        waiting.map(({ member, post }) => w.as(member).both(RAISE, flag(post.id))),
+      );
+      const reasons = answers.map(({ errors }) => errors?.[0].extensions.reason ?? null);
+      expect(reasons.filter((reason) => reason && reason !== 'server_busy')).toEqual([]);
+      waiting = waiting.filter((_, index) => reasons[index] !== null);
+    }
     const wanted = new Map<string, number>();
     for (const { post, worth } of raised) {
       wanted.set(post.id, (wanted.get(post.id) ?? 0) + worth);

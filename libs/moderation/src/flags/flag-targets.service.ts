@@ -38,7 +38,7 @@ export class FlagTargets {
   /** NOT_FOUND for what the viewer does not see, INVALID unless exactly one thing is named. */
   async allowed(viewer: Viewer, input: TargetInput, rules: TargetRules): Promise<FlagTarget> {
     const { postId, memberId } = input;
-    if ((postId == null) === (memberId == null)) throw invalid({ postId: 'one_target' });
+    if ((postId == null) === (memberId == null)) throw invalid({ postId: 'one_of_two' });
     if (postId != null) {
       const { post, ...place } = await this.places.visible(viewer, postId);
       ensure(rules.onPost(viewer, post, place));

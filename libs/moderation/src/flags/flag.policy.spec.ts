@@ -18,7 +18,7 @@ describe('flagPolicy', () => {
     expect(raise(member)).toBe('yes');
     expect(raise(ANONYMOUS)).toBe('sign_in_required');
     expect(raise({ ...member, emailConfirmed: false })).toBe('email_unconfirmed');
-    expect(raise({ ...member, memberId: 'author' })).toBe('own_content');
+    expect(raise({ ...member, memberId: 'author' })).toBe('own_post');
     expect(raise(member, { removedAt: later })).toBe('post_not_standing');
   });
 

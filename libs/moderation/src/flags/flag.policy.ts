@@ -30,14 +30,14 @@ export const flagPolicy = {
     firstDenial(
       () => threadPolicy.see(viewer, thread, room),
       () => mayFlag(viewer),
-      () => notOwn(viewer, post.authorId),
+      () => notOwn(viewer, post.authorId, 'own_post'),
       () => (isStandingPost(post) && isStanding(thread) ? null : denied('post_not_standing')),
     ),
 
   raiseOnMember: (viewer: Viewer, member: MemberFacts): Denial | null =>
     firstDenial(
       () => mayFlag(viewer),
-      () => notOwn(viewer, member.id),
+      () => notOwn(viewer, member.id, 'own_profile'),
       () => (member.erasedAt ? denied('member_erased') : null),
     ),
 
@@ -63,5 +63,5 @@ const mayFlag = (viewer: Viewer): Denial | null =>
     () => (viewer.emailConfirmed ? null : denied('email_unconfirmed')),
   );
 
-const notOwn = (viewer: Viewer, authorId: string): Denial | null =>
-  viewer.memberId === authorId ? denied('own_content') : null;
+const notOwn = (viewer: Viewer, authorId: string, reason = 'own_content'): Denial | null =>
+  viewer.memberId === authorId ? denied(reason) : null;
