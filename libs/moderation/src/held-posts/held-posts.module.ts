@@ -9,6 +9,7 @@ import { HeldPostsRepository } from './held-posts.repository.js';
 import {
   HeldPostsResolver,
   PostWritePayloadResolver,
+  ReviewableHeldPostResolver,
   ThreadCreatePayloadResolver,
   ViewerHeldPostsResolver,
 } from './held-posts.resolver.js';
@@ -32,6 +33,7 @@ import { HeldPostsService } from './held-posts.service.js';
     ViewerHeldPostsResolver,
     PostWritePayloadResolver,
     ThreadCreatePayloadResolver,
+    ReviewableHeldPostResolver,
   ],
   exports: [HeldPostsRepository, HeldPostsService, HeldDecisions, HeldPostById],
 })

@@ -20,6 +20,8 @@ import {
   type SignedInViewer,
   type Viewer,
 } from '@parvis/kernel';
+import type { Reviewable } from '../reviewables/reviewable.entity.js';
+import { ReviewableType } from '../reviewables/reviewable.type.js';
 import type { HeldPost } from './held-post.entity.js';
 import { heldPostPolicy } from './held-post.policy.js';
 import {
@@ -119,5 +121,16 @@ export class ThreadCreatePayloadResolver {
   @ResolveField(() => HeldPostType, { nullable: true, description: 'What is held; else null.' })
   heldPost(@Parent() { heldPostId }: Held, @Context() context: RequestContext) {
     return heldPostId && this.heldPostById.load(context, heldPostId);
+  }
+}
+
+/** Whoever sees a reviewable may read what it is about. */
+@Resolver(() => ReviewableType)
+export class ReviewableHeldPostResolver {
+  constructor(private readonly heldPostById: HeldPostById) {}
+
+  @ResolveField(() => HeldPostType, { nullable: true, description: 'The text that was held.' })
+  heldPost(@Parent() item: Reviewable, @Context() context: RequestContext) {
+    return item.kind === 'held_post' ? this.heldPostById.load(context, item.targetId) : null;
   }
 }

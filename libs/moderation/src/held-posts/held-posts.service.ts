@@ -42,21 +42,7 @@ export class HeldPostsService {
    */
   async hold(work: HeldWork, hits: HoldHit[]): Promise<{ held: HeldPost; isNew: boolean }> {
     const at = this.clock.now();
-    const { text, ...place } = work;
-    const fresh: HeldPost = {
-      ...place,
-      tags: [...work.tags],
-      bodyMarkdown: text.bodyMarkdown,
-      bodyHtml: text.bodyHtml,
-      bodyText: text.bodyText,
-      mentionedIds: text.mentionedIds,
-      id: uuidv7(),
-      hits,
-      state: 'held',
-      publishedPostId: null,
-      createdAt: at,
-      settledAt: null,
-    };
+    const fresh: HeldPost = { ...columnsOf(work), hits, createdAt: at };
     const same = await this.held.sameSince(fresh, new Date(at.getTime() - SAME_AGAIN_MS));
     if (same) return { held: same, isNew: false };
     const held = await this.keep(fresh);
@@ -119,6 +105,33 @@ export class HeldPostsService {
       flag: { reasonCode, source: 'rule', flaggerId: null, note },
     });
   }
+}
+
+function columnsOf(work: HeldWork): Omit<HeldPost, 'hits' | 'createdAt'> {
+  const { kind, authorId, roomId, threadId, postId, replyToId } = work;
+  const { threadKind, title, language, tags, reason } = work;
+  const { bodyMarkdown, bodyHtml, bodyText, mentionedIds } = work.text;
+  return {
+    id: uuidv7(),
+    kind,
+    authorId,
+    roomId,
+    threadId,
+    postId,
+    replyToId,
+    threadKind,
+    title,
+    language,
+    tags: [...tags],
+    reason,
+    bodyMarkdown,
+    bodyHtml,
+    bodyText,
+    mentionedIds,
+    state: 'held',
+    publishedPostId: null,
+    settledAt: null,
+  };
 }
 
 export const factsOf = ({ id, authorId, roomId }: HeldPost) => ({

@@ -32,6 +32,7 @@ import { changed } from './text-changes.js';
 /** A post as it stood before an edit. */
 interface Before {
   number: number;
+  bodyMarkdown: string;
   bodyHtml: string;
   words: FoundWords;
 }
@@ -59,6 +60,9 @@ export class ScreeningService extends PostScreening {
     const blocked = found.blocked();
     if (blocked) throw invalid({ [blocked.field]: 'blocked_word' }, { word: blocked.word });
     const before = submission.kind === 'edit' ? await this.before(submission) : null;
+    if (before?.bodyMarkdown === submission.text.bodyMarkdown && submission.title === null) {
+      return unchanged(submission);
+    }
     const rewritten = await this.rewrite(submission, found);
     const uncovered = await this.uncovered(rewritten, submission, found);
     const silencing = found.of(['silence'], before?.words);
@@ -106,7 +110,8 @@ export class ScreeningService extends PostScreening {
     const title = row?.number === 1 ? thread!.title : '';
     const bodyMarkdown = source?.bodyMarkdown ?? '';
     const words = await this.search({ title, bodyMarkdown }, language);
-    return { number: row?.number ?? 0, bodyHtml: row?.bodyHtml ?? '', words };
+    const { number = 0, bodyHtml } = row ?? {};
+    return { number, bodyMarkdown, bodyHtml: bodyHtml ?? '', words };
   }
 
   /** The text with words covered, exchanged and linked, rendered again where that changed it. */
@@ -148,8 +153,8 @@ export class ScreeningService extends PostScreening {
     const token = before ? null : submission.formToken;
     const facts: HoldFacts = {
       trustLevel: viewer.trustLevel,
-      // An edited post is among those that stand.
-      postCount: (author?.postCount ?? 0) - (before ? 1 : 0),
+      // A post that is edited is among those that stand.
+      postCount: Math.max(0, (author?.postCount ?? 0) - (before ? 1 : 0)),
       roomHolds: isOpening ? room.holdThreads : room.holdReplies,
       links: this.outward(text.links).filter((link) => isNew(link, before)),
       images: text.images.filter((image) => isNew(image, before)),
