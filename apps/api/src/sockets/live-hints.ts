@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { MEMBER_HINT, SESSION_HINT } from '@parvis/identity';
 import { Broadcast } from '@parvis/kernel';
 import { REVIEW_HINT, ReviewablesRepository } from '@parvis/moderation';
+import { NOTIFICATIONS_HINT } from '@parvis/notify';
 import { LiveSockets } from './live-sockets.js';
 import { memberRoomOf, REVIEW_ROOM, reviewRoomOf } from './review-rooms.js';
 
@@ -28,7 +29,7 @@ export class LiveHints implements OnModuleInit {
   onModuleInit(): void {
     const { broadcast, sockets } = this;
     broadcast.on(REVIEW_HINT, ({ id }) => this.gather(id));
-    broadcast.on('notifications', ({ id }) =>
+    broadcast.on(NOTIFICATIONS_HINT, ({ id }) =>
       sockets.tell([memberRoomOf(id)], { topic: 'notifications', id }),
     );
     // A session ended, a role or a sanction changed; and who moderates a room changed.

@@ -15,6 +15,8 @@ export interface AuditRule<Payload = Record<string, unknown>> {
   actor?: keyof Payload & string;
   /** The part that holds whose content it is. */
   author?: keyof Payload & string;
+  /** What a part must hold for the event to count at all. */
+  when?: readonly [part: keyof Payload & string, value: string];
   /** The part that holds the words for why. */
   reason?: keyof Payload & string;
 }
@@ -35,6 +37,7 @@ export const AUDIT_RULES = {
   'import.finished': { subject: ['import', 'importId'] },
 
   'member.role_changed': member,
+  'member.trust-changed': { ...member, only: 'by_hand' },
 
   'room.created': room,
   'room.changed': room,
@@ -65,7 +68,7 @@ export const AUDIT_RULES = {
   'tag_group.changed': tagGroup,
   'tag_group.deleted': tagGroup,
 
-  'flag.raised': { ...reviewable, only: 'staff' },
+  'flag.raised': { ...reviewable, only: 'staff', when: ['source', 'staff'] },
   'reviewable.claimed': reviewable,
   'reviewable.released': reviewable,
   'reviewable.escalated': reviewable,
