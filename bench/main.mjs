@@ -1,4 +1,4 @@
-// npm run bench [-- --community FILE --rounds 5 --seconds 3 --only forum,queue]
+// npm run bench [-- --community FILE --rounds 5 --seconds 3 --only forum,queue,screening]
 // Measures the floors and the forum in turn, several times, and prints medians and ratios.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { rssOf } from './processes.mjs';
 import { measureQueue } from './queue.mjs';
 import { print } from './report.mjs';
 import { scenariosOf } from './scenarios.mjs';
+import { measureScreening } from './screening.mjs';
 import { transferOf } from './transfer.mjs';
 
 /** Seconds; the first calls of each kind compile documents and start workers. */
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     community: { type: 'string', default: '../shared/data/community-dev-urho3d.jsonl.gz' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'forum,queue' },
+    only: { type: 'string', default: 'forum,queue,screening' },
   },
 });
 const community = resolve(values.community);
@@ -38,6 +39,7 @@ try {
   const { warmStart, idleRss } = stage;
   const transfer = parts.has('forum') ? await transferOf(stage) : null;
   if (parts.has('queue')) rows.push(...(await measureQueue(stage, { rounds, seconds })));
+  if (parts.has('screening')) rows.push(...(await measureScreening(stage, { rounds, seconds })));
   print({ rows, warmStart, idleRss, transfer });
 } finally {
   await stopAll();

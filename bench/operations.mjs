@@ -21,6 +21,10 @@ export const REPLY = `mutation Reply($threadId: ID!, $input: PostCreateInput!) {
   postCreate(threadId: $threadId, input: $input) { post { id number } }
 }`;
 
+export const SETTING = `mutation Setting($key: ID!, $value: String) {
+  settingUpdate(key: $key, value: $value) { setting { key } }
+}`;
+
 export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
   signIn(input: $input) { viewer { member { handle } } }
 }`;
