@@ -83,7 +83,9 @@ describe('bookmarks', () => {
     await add(bob, gone.id);
     expect(await listed(bob)).toEqual([gone.id, inside.openingId]);
     await w.db.rows('delete from room_members where member_id = $1', [bob.id]);
-    await w.db.rows(`update posts set removed_at = now(), removal = 'imported' where id = $1`, [gone.id]);
+    await w.db.rows(`update posts set removed_at = now(), removal = 'imported' where id = $1`, [
+      gone.id,
+    ]);
     expect(await listed(bob)).toEqual([]);
     await w.roomMember(closed, bob);
     expect(await listed(bob)).toEqual([inside.openingId]);

@@ -281,6 +281,9 @@ describe('what a reader sees of flags', () => {
 });
 
 describe('a thousand flags at once', () => {
+  /** Asks for nothing that would be read after the flag is safe. */
+  const PLAIN = 'mutation ($input: FlagInput!) { flagRaise(input: $input) { flag { id } } }';
+
   it('leaves the exact score on each of a hundred posts', async () => {
     const crowd = await Promise.all(
       Array.from({ length: 100 }, (_, index) =>
@@ -299,7 +302,7 @@ describe('a thousand flags at once', () => {
     // A slow machine tells some to come back in a second, which they do, as any client would.
     for (let waiting = raised; waiting.length > 0; ) {
       const answers = await Promise.all(
-        waiting.map(({ member, post }) => w.as(member).both(RAISE, flag(post.id))),
+        waiting.map(({ member, post }) => w.as(member).both(PLAIN, flag(post.id))),
       );
       const reasons = answers.map(({ errors }) => errors?.[0].extensions.reason ?? null);
       expect(reasons.filter((reason) => reason && reason !== 'server_busy')).toEqual([]);

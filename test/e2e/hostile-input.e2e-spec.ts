@@ -54,9 +54,24 @@ beforeAll(async () => {
     tagGroup,
     member: (await w.member()).id,
     session: uuidv7(),
+    ...(await casesOf(thread)),
   };
 });
 afterAll(() => w.close());
+
+/** A case of the thread's opening post; what only follows from decisions is looked for in vain. */
+async function casesOf({ openingId: postId }: ThreadRow) {
+  const open = `mutation($input: ReviewableOpenInput!) { reviewableOpen(input: $input) { reviewable { id } } }`;
+  const { reviewableOpen } = await w.as(admin).run(open, { input: { postId } });
+  const [reason] = await w.db.rows<{ id: string }>('select id from flag_reasons limit 1');
+  const nothing = uuidv7();
+  return {
+    reviewable: reviewableOpen.reviewable.id as string,
+    flagReason: reason!.id,
+    ...{ decision: nothing, statement: nothing, appeal: nothing },
+    ...{ heldPost: nothing, watchedWord: nothing },
+  };
+}
 
 type Values = Record<string, unknown>;
 type Outcome = { data?: any; errors?: any[] };

@@ -12,6 +12,7 @@ const OWN = [
   'emailChange',
   'emailConfirm',
   'handleChange',
+  'notificationsMarkRead',
   'passwordChange',
   'passwordReset',
   'passwordResetRequest',
@@ -27,6 +28,7 @@ const OWN = [
 const OPEN_TO_MEMBERS = [
   'bookmarkAdd',
   'bookmarkRemove',
+  'flagRaise',
   'postCreate',
   'reactionAdd',
   'reactionRemove',
@@ -47,6 +49,9 @@ const OPEN_TO_UNCONFIRMED = OPEN_TO_MEMBERS.filter((name) =>
   /Follow|Unfollow|Remove|^bookmark/i.test(name),
 );
 
+/** They refuse item by item, so that one that cannot be done does not hold up the others. */
+const BY_ITEM = ['reviewablesDecide'];
+
 const REFUSALS = ['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'];
 
 let w: World;
@@ -60,7 +65,7 @@ beforeAll(async () => {
   w = await world();
   closed = await closedWorld(w);
   mutations = Object.keys(w.engine.schema.getMutationType()!.getFields());
-  const { who, threads, posts, rooms, tags } = closed;
+  const { who, threads, posts, rooms, tags, cases } = closed;
   await w.app.nest.get(Sessions).start(who.admin.id, { address: '127.0.0.1', userAgent: 'x' });
   const [session] = await w.db.rows<{ id: string }>(
     'select id from sessions where member_id = $1',
@@ -68,9 +73,20 @@ beforeAll(async () => {
   );
   const group = uuidv7();
   await w.db.rows(`insert into tag_groups (id, slug, name) values ($1, 'group', 'Group')`, [group]);
-  const always = { tagGroup: group, member: who.insider.id, session: session!.id };
+  const always = {
+    ...{ tagGroup: group, member: who.insider.id, session: session!.id },
+    ...{ flagReason: cases.reason, watchedWord: cases.watchedWord },
+  };
+  const casesOf = (place: 'closed' | 'open', told: 'closed' | 'removed') => ({
+    reviewable: cases.reviewables[place],
+    decision: cases.decisions[told],
+    statement: cases.statements[told].id,
+    appeal: cases.appeals[told],
+    heldPost: cases.heldPosts[place],
+  });
   hidden = {
     ...always,
+    ...casesOf('closed', 'closed'),
     thread: threads.closed.id,
     otherThread: threads.closedWithdrawn.id,
     post: posts.closed,
@@ -80,6 +96,7 @@ beforeAll(async () => {
   };
   foreign = {
     ...always,
+    ...casesOf('open', 'removed'),
     thread: threads.open.id,
     otherThread: (await w.thread(rooms.open, who.author)).id,
     post: posts.open,
@@ -93,11 +110,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => w.close());
 
-/** A hash of every row of every table. */
+/** A hash of every row of every table but the log, which notes what staff were refused. */
 async function everything(): Promise<Record<string, string>> {
   const tables = await w.db.rows<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname in ('public', 'graphile_worker')`,
+     where schemaname in ('public', 'graphile_worker') and tablename not like 'audit%'`,
   );
   const parts = tables.map(
     ({ name }) =>
@@ -132,8 +149,8 @@ async function attempts(
     const before = await everything();
     for (const principal of principals) {
       const refusal = await refusalOf(principal, name, targets);
-      if (!refusal) wrong.push(`${name} was done by ${principal}`);
-      else if (!REFUSALS.includes(refusal.code)) {
+      if (!refusal && !BY_ITEM.includes(name)) wrong.push(`${name} was done by ${principal}`);
+      else if (refusal && !REFUSALS.includes(refusal.code)) {
         wrong.push(`${name} told ${principal} ${refusal.code} ${refusal.reason}`);
       }
     }

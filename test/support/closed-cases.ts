@@ -10,9 +10,9 @@ type Places = Pick<ClosedWorld, 'rooms' | 'threads' | 'posts'>;
 export interface ClosedCases {
   reviewables: Record<'closed' | 'open' | 'removed' | 'escalated' | 'member' | 'appeal', string>;
   heldPosts: Record<'open' | 'closed', string>;
-  decision: string;
-  appeal: string;
-  statement: { id: string; number: number };
+  decisions: Record<'closed' | 'removed', string>;
+  statements: Record<'closed' | 'removed', { id: string; number: number }>;
+  appeals: Record<'closed' | 'removed', string>;
   clause: string;
   reason: string;
   watchedWord: string;
@@ -50,7 +50,13 @@ export class ClosedCasesBuilder {
     const closedPost = { ...inRoom(rooms.closed, threads.closed, who.insider.id) };
     const closed = await this.open({ ...closedPost, targetId: posts.closed }, LOCAL);
     await this.flag(closed, who.exMember.id, LOCAL);
-    await this.decide(closed, who.roomModerator.id, LOCAL);
+    const decisionInside = await this.decide(closed, who.roomModerator.id, LOCAL);
+    const toInsider = { memberId: who.insider.id, restriction: 'warn', kind: 'member' };
+    const statementInside = await this.state(
+      decisionInside,
+      { ...toInsider, targetId: who.insider.id },
+      ['insider', ...LOCAL],
+    );
     const openPost = inRoom(rooms.open, threads.open, who.trusted.id);
     const open = await this.open({ ...openPost, targetId: posts.open }, STAFF);
     await this.flag(open, who.fresh.id, ['fresh', ...STAFF]);
@@ -59,7 +65,15 @@ export class ClosedCasesBuilder {
       STAFF,
     );
     const decision = await this.decide(removed, who.moderator.id, STAFF);
-    const statement = await this.state(decision, posts.removed);
+    const statement = await this.state(
+      decision,
+      { memberId: who.author.id, restriction: 'remove', kind: 'post', targetId: posts.removed },
+      ['author', ...STAFF],
+    );
+    await this.w.db.rows(
+      `update posts set removal = 'removed', removal_statement_id = $2 where id = $1`,
+      [posts.removed, statement.id],
+    );
     const escalated = await this.open(
       {
         ...inRoom(rooms.lounge, threads.lounge, who.trusted.id),
@@ -75,7 +89,8 @@ export class ClosedCasesBuilder {
       STAFF,
     );
     await this.note({ member_id: who.neighbour.id }, STAFF);
-    const appeal = await this.appeal(statement.id);
+    const appeal = await this.appeal(statement.id, who.author.id, ['author', ...STAFF]);
+    const inside = await this.appeal(statementInside.id, who.insider.id, ['insider', ...LOCAL]);
     return {
       reviewables: { closed, open, removed, escalated, member, appeal: appeal.reviewable },
       heldPosts: {
@@ -85,9 +100,9 @@ export class ClosedCasesBuilder {
           ...([['insider', ...LOCAL], LOCAL] as const),
         ),
       },
-      decision,
-      statement,
-      appeal: appeal.id,
+      decisions: { closed: decisionInside, removed: decision },
+      statements: { closed: statementInside, removed: statement },
+      appeals: { closed: inside.id, removed: appeal.id },
       ...(await this.house()),
     };
   }
@@ -142,49 +157,50 @@ export class ClosedCasesBuilder {
     return id;
   }
 
-  /** What the author of a removed post was told. */
-  private async state(decisionId: string, postId: string) {
-    const readers: PrincipalName[] = ['author', ...STAFF];
+  /** What a member was told. */
+  private async state(
+    decisionId: string,
+    about: { memberId: string; restriction: string; kind: string; targetId: string },
+    readers: readonly PrincipalName[],
+  ) {
     const [row] = await this.w.db.rows<{ id: string; number: number }>(
       `insert into statements (id, decision_id, member_id, restriction, target_kind, target_id, clause_id,
          facts, is_own_initiative, is_automated_detection, is_automated_decision, language, title, body,
          starts_at, appeal_until)
-       select $1, $2, $3, 'remove', 'post', $4, id, $5, false, false, false, 'en', $6, $7, now(),
+       select $1, $2, $3, $8, $9, $4, id, $5, false, false, false, 'en', $6, $7, now(),
          now() + interval '180 days' from clauses where code = 'respect'
        returning id, number::int`,
       [
-        ...[uuidv7(), decisionId, this.who.author.id, postId],
+        ...[uuidv7(), decisionId, about.memberId, about.targetId],
         ...['facts', 'title', 'body'].map((part) => this.mark(`statement${part}`, readers)),
+        ...[about.restriction, about.kind],
       ],
-    );
-    await this.w.db.rows(
-      `update posts set removal = 'removed', removal_statement_id = $2 where id = $1`,
-      [postId, row!.id],
     );
     return row!;
   }
 
-  private async appeal(statementId: string): Promise<{ id: string; reviewable: string }> {
-    const { author, moderator } = this.who;
+  private async appeal(
+    statementId: string,
+    memberId: string,
+    readers: readonly PrincipalName[],
+  ): Promise<{ id: string; reviewable: string }> {
+    const { admin } = this.who;
     const id = uuidv7();
     await this.w.db.rows('insert into appeals (id, statement_id, member_id) values ($1, $2, $3)', [
       id,
       statementId,
-      author.id,
+      memberId,
     ]);
-    for (const writer of [author, moderator]) {
+    for (const writer of [memberId, admin.id]) {
       await this.w.db.rows(
         `insert into appeal_messages (id, appeal_id, author_id, is_staff, body)
          values ($1, $2, $3, $4, $5)`,
-        [
-          ...[uuidv7(), id, writer.id, writer === moderator],
-          this.mark('appealmessage', ['author', ...STAFF]),
-        ],
+        [...[uuidv7(), id, writer, writer === admin.id], this.mark('appealmessage', readers)],
       );
     }
     const reviewable = await this.open(
       {
-        ...{ kind: 'appeal', targetId: id, authorId: author.id },
+        ...{ kind: 'appeal', targetId: id, authorId: memberId },
         ...{ roomId: null, threadId: null, level: 1 },
       },
       STAFF,

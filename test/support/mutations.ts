@@ -21,12 +21,26 @@ export interface Targets {
   tagGroup: string;
   member: string;
   session: string;
+  reviewable: string;
+  decision: string;
+  statement: string;
+  appeal: string;
+  heldPost: string;
+  flagReason: string;
+  watchedWord: string;
 }
 
 type Values = Record<string, unknown>;
 
 /** Values by the name of the argument; ids come from the targets. */
 const WORDS: Values = {
+  bodyEn: 'A rule.',
+  bodyFr: 'Une règle.',
+  bonus: 0,
+  changeNote: 'A change.',
+  clauseCode: 'respect',
+  code: 'intruder',
+  contentHash: 'hash',
   bio: 'A bio.',
   bodyMarkdown: 'Words of an intruder.',
   colour: '#123456',
@@ -35,15 +49,33 @@ const WORDS: Values = {
   descriptionMarkdown: 'A *description*.',
   email: 'intruder@example.org',
   expectedRevision: 0,
+  facts: 'Facts of an intruder.',
+  formToken: 'AAAA',
   handle: 'intruder',
+  helpEn: 'Help.',
+  helpFr: 'Aide.',
+  hours: 24,
   image: 'AAAA',
   interests: ['walnuts'],
   key: 'site.name',
   language: 'en',
+  level: 1,
   login: 'intruder',
+  minTrustLevel: 0,
   name: 'Intruder',
+  nameEn: 'Intruder',
+  nameFr: 'Intrus',
+  note: 'A note.',
+  pattern: 'intruder',
   password: 'walnut-harbour-29',
   reason: 'A reason.',
+  reasonCode: 'spam',
+  replacement: '',
+  body: 'Words of an intruder.',
+  text: 'A text.',
+  titleEn: 'A title',
+  titleFr: 'Un titre',
+  version: 1,
   slug: 'intruder',
   tags: ['plain'],
   timeZone: 'Europe/Paris',
@@ -60,7 +92,15 @@ const KINDS: [prefix: string, kind: keyof Targets][] = [
   ['tag', 'tag'],
   ['member', 'member'],
   ['session', 'session'],
+  ['reviewable', 'reviewable'],
+  ['decision', 'decision'],
+  ['heldPost', 'heldPost'],
+  ['flagReason', 'flagReason'],
+  ['watchedWord', 'watchedWord'],
 ];
+
+/** These take one of two targets: the post, or the case. */
+const ONE_TARGET = ['flagRaise', 'reviewableOpen', 'staffNoteAdd'];
 
 /** A mutation with variables for each of its arguments, inner fields of inputs as well. */
 export interface Write {
@@ -93,13 +133,18 @@ function valueFor(
   if (id !== undefined) return isListType(type) ? [id] : id;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(
-      (field) => field.name !== 'idempotencyKey',
+      (field) =>
+        field.name !== 'idempotencyKey' &&
+        !(field.name === 'memberId' && ONE_TARGET.includes(mutation)),
     );
     return Object.fromEntries(
       fields.map((field) => [field.name, valueFor(mutation, field.name, field.type, targets)]),
     );
   }
   const named = getNamedType(type);
+  if (isListType(type) && isInputObjectType(named)) {
+    return [valueFor(mutation, name, named, targets)];
+  }
   if (isEnumType(named)) {
     const [first] = named.getValues();
     return isListType(type) ? [first!.name] : first!.name;
@@ -127,6 +172,12 @@ function idOf(mutation: string, name: string, targets: Targets): string | null |
       return targets.room;
     case 'memberId':
       return targets.member;
+    case 'reviewableId':
+      return targets.reviewable;
+    case 'statementId':
+      return targets.statement;
+    case 'appealId':
+      return targets.appeal;
     case 'synonymId':
       return targets.otherTag;
     case 'replyToId':

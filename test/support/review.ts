@@ -105,8 +105,8 @@ export class Review {
   async rows(): Promise<Record<string, unknown[]>> {
     const dump: Record<string, unknown[]> = {};
     for (const table of RESTRICTED) {
-      const rows = await this.w.db.rows<{ row: string }>(
-        `select to_jsonb(t)::text as row from ${table} t order by 1`,
+      const rows = await this.w.db.rows<{ row: unknown }>(
+        `select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`,
       );
       dump[table] = rows.map(({ row }) => row);
     }

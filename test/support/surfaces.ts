@@ -22,6 +22,7 @@ type Values = Record<string, unknown>;
 
 /** GraphQL literals that an argument may take; by its field first, then by its name. */
 export function argumentValues(world: ClosedWorld): Record<string, unknown[]> {
+  const { cases } = world;
   const threads = Object.values(world.threads);
   const slugsOf = (things: Record<string, { slug: string }>) =>
     Object.values(things).map(({ slug }) => slug);
@@ -30,6 +31,25 @@ export function argumentValues(world: ClosedWorld): Record<string, unknown[]> {
     'Query.post.id': Object.values(world.posts).concat(threads.map(({ openingId }) => openingId)),
     'Query.room.slug': slugsOf(world.rooms),
     'Query.tag.slug': [...slugsOf(world.tags), 'nothing'],
+    'Query.statement.number': Object.values(cases.statements).map((statement) => statement.number),
+    'Query.reviewable.id': Object.values(cases.reviewables),
+    'Query.audit.from': ['2026-01-01T00:00:00Z'],
+    'Query.audit.to': ['2126-01-01T00:00:00Z'],
+    'Query.audit.action': ['room.created', 'access.denied'],
+    actorId: [world.who.admin.id],
+    subjectKind: ['room'],
+    subjectId: ['x'],
+    reviewableId: Object.values(cases.reviewables),
+    'Query.decisionPreview.input': [
+      {
+        ...{ verb: new Word('act'), version: 1, contentHash: 'hash', clauseCode: 'respect' },
+        actions: [{ kind: new Word('warn') }],
+      },
+    ],
+    memberId: Object.values(world.who).flatMap((member) => (member ? [member.id] : [])),
+    reasonCode: ['other', 'spam'],
+    days: [30],
+    version: [1, 99],
     number: threads.map(({ number }) => number),
     threadNumber: threads.map(({ number }) => number),
     postNumber: [1, 2, 3, 4],
@@ -153,6 +173,7 @@ class Word {
 function literal(value: unknown): string {
   if (value instanceof Word) return value.name;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   const fields = Object.entries(value).map(([key, inner]) => `${key}: ${literal(inner)}`);
   return `{ ${fields.join(', ')} }`;
 }

@@ -49,7 +49,8 @@ export class DecisionReversals {
   /** At once: it restores, so there is nothing to wait for. */
   async reverse(viewer: Viewer, id: string, input: { facts?: string | null }): Promise<Decided> {
     const known = isUuid(id) ? await this.decisions.byId(id) : null;
-    if (!known) throw notFound('decision');
+    // An unknown decision answers like one of a case that is hidden.
+    if (!known) throw notFound('reviewable');
     const found = await this.reviewables.visible(viewer, known.reviewableId);
     const { facts } = checked({
       facts: () => cleanText(input.facts ?? '', { max: FACTS_MAX, min: 0, multiline: true }),

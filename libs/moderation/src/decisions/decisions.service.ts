@@ -86,7 +86,8 @@ export class DecisionsService {
   /** Restores the case row for row while the decision waits; CONFLICT `already_executed` after. */
   async undo(viewer: Viewer, id: string): Promise<Decided> {
     const known = isUuid(id) ? await this.decisions.byId(id) : null;
-    if (!known) throw notFound('decision');
+    // An unknown decision answers like one of a case that is hidden.
+    if (!known) throw notFound('reviewable');
     const { roomId } = await this.reviewables.visible(viewer, known.reviewableId);
     return this.db.tx(async () => {
       const decision = (await this.decisions.lock(id))!;
