@@ -52,7 +52,7 @@ export async function healthOf(event: RequestEvent, days: number) {
     ...queueHealth,
     byReason: queueHealth.byReason.map((line) => ({
       ...line,
-      name: flagReasons.find(({ code }) => code === line.code)?.name ?? line.code,
+      name: flagReasons.find(({ code }) => code === line.code)?.name ?? null,
     })),
     byModerator: queueHealth.byModerator.map(({ member, ...load }) => ({
       ...load,
