@@ -106,4 +106,26 @@ describe('roomPolicy', () => {
       admin: 'yes',
     });
   });
+
+  it('shows the suspended what everyone sees, whatever their role and rooms', () => {
+    const suspendedUntil = new Date();
+    for (const [name, viewer] of PRINCIPALS.slice(1)) {
+      const suspended = { ...viewer, suspendedUntil };
+      const see = (visibility: Room['visibility']) =>
+        roomPolicy.see(suspended, room({ visibility }))?.reason ?? 'yes';
+      const answers = [see('public'), see('members'), see('private')];
+      expect([name, ...answers]).toEqual([name, 'yes', 'room_not_found', 'room_not_found']);
+      expect(roomPolicy.moderate(suspended, room())?.reason).toBe('moderators_only');
+      expect(roomPolicy.reply(suspended, room())?.reason).toBe('suspended');
+    }
+  });
+
+  it('lets the silenced read but not write, staff among them', () => {
+    for (const [, viewer] of PRINCIPALS.slice(1)) {
+      const silenced = { ...viewer, silencedUntil: new Date() };
+      expect(roomPolicy.see(silenced, room({ visibility: 'members' }))).toBeNull();
+      expect(roomPolicy.startThread(silenced, room())?.reason).toBe('silenced');
+      expect(roomPolicy.reply(silenced, room())?.reason).toBe('silenced');
+    }
+  });
 });
