@@ -7,7 +7,8 @@ import { QUEUE_PAGE } from './operations.mjs';
 import { rssOf } from './processes.mjs';
 
 const SIZES = [1_000, 100_000];
-const WARM_UP = 3;
+/** Seconds. */
+const WARM_UP = 5;
 
 /** Rows of the table, in the form of the other scenarios. */
 export async function measureQueue({ app, cookie, databaseUrl }, { rounds, seconds }) {
@@ -26,6 +27,8 @@ export async function measureQueue({ app, cookie, databaseUrl }, { rounds, secon
         }
         const middle = (key) => median(runs.map((run) => run[key]));
         const [cpu, rate, p50, p99] = ['cpu', 'rate', 'p50', 'p99'].map(middle);
+        // Said at once, since filing the larger queue takes its time.
+        console.log(`${scenario.name}: ${cpu.toFixed(2)} ms of server CPU a page`);
         rows.push({ name: scenario.name, cpu, rate, p50, p99, rss: rssOf(app.pid) });
       }
     }
