@@ -144,6 +144,14 @@ describe('an appeal', () => {
     for (const wish of [UPHOLD, GRANT]) {
       expect((await review.refusal(mona!, id, wish)).reason).toBe('own_decision');
     }
+    const rights = `query ($id: ID!) { reviewable(id: $id) {
+      viewerCanDecide viewerCannotDecideReason viewerCanEscalate } }`;
+    expect((await w.as(mona!).run(rights, { id })).reviewable).toEqual({
+      viewerCanDecide: false,
+      viewerCannotDecideReason: 'own_decision',
+      viewerCanEscalate: true,
+    });
+    expect((await w.as(max!).run(rights, { id })).reviewable.viewerCanDecide).toBe(true);
     await review.decide(mona!, id, { verb: 'escalate' });
     await review.settle();
     expect(await review.item(id)).toMatchObject({ level: 2, state: 'open' });
@@ -183,6 +191,30 @@ describe('an appeal', () => {
       decision.id,
     ]);
     expect(statements).toEqual([]);
+  });
+
+  it('granted against a refusal publishes what was refused', async () => {
+    const member = await w.member();
+    const held = await w.room('held', { hold_replies: true });
+    const { id: threadId } = await w.thread(held, ada!);
+    const reply = `mutation ($threadId: ID!) {
+      postCreate(threadId: $threadId, input: { bodyMarkdown: "Held words." }) {
+        heldForReview heldPost { id } } }`;
+    const { postCreate } = await w.as(member).run(reply, { threadId });
+    expect(postCreate.heldForReview).toBe(true);
+    await review.done(mona!, await review.caseOf(postCreate.heldPost.id), ['refuse']);
+    const [statement] = await w.db.rows<{ id: string }>(
+      `select id from statements where restriction = 'refuse' and member_id = $1`,
+      [member.id],
+    );
+    const wish = { statementId: statement!.id, body: 'It is harmless.' };
+    const { appeal } = (await w.as(member).run(OPEN, wish)).appealOpen;
+    await review.decide(max!, await review.caseOf(appeal.id), GRANT);
+    await review.settle();
+    const posts = await w.db.rows('select body_markdown from posts where author_id = $1', [
+      member.id,
+    ]);
+    expect(posts).toEqual([{ body_markdown: 'Held words.' }]);
   });
 
   it('is of no use once the restriction is lifted', async () => {

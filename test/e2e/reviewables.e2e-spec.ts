@@ -249,7 +249,8 @@ describe('a case', () => {
       content: { title: null, bodyMarkdown: 'Bad words.', isCurrent: true },
       flagCount: 1,
       claimedBy: null,
-      possibleActions: ['hide', 'remove', 'lock', 'warn', 'silence', 'suspend'],
+      // Sanctions hold everywhere, so they are not for the moderators of one room.
+      possibleActions: ['hide', 'remove', 'lock'],
       suggestedClauseCode: 'advertising',
       viewerCanDecide: true,
       viewerCannotDecideReason: null,

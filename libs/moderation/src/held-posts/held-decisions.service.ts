@@ -42,6 +42,14 @@ export class HeldDecisions {
     if (publishes) await this.publish(held, decidedById);
   }
 
+  /** A granted appeal, or whatever else lifts a refusal, publishes what was refused. */
+  @HandlesAtOnce('statement.lifted')
+  async lifted({ payload, actorId }: PublishedEvent<'statement.lifted'>): Promise<void> {
+    if (payload.targetKind !== 'held_post' || payload.restriction !== 'refuse') return;
+    const held = await this.held.lock(payload.targetId);
+    if (held?.state === 'refused') await this.publish(held, actorId);
+  }
+
   private async refuse(held: HeldPost, actorId: string | null): Promise<void> {
     await this.held.settle(held.id, 'refused', this.clock.now());
     await this.outbox.publish('held-post.refused', factsOf(held), actorId);

@@ -10,6 +10,9 @@ const ON_THING: Record<ReviewableKind, readonly ReviewActionKind[]> = {
 };
 const ON_AUTHOR: readonly ReviewActionKind[] = ['warn', 'silence', 'suspend'];
 
+/** Whether it is done to the author and not to what he wrote. */
+export const isOnAuthor = (kind: ReviewActionKind): boolean => ON_AUTHOR.includes(kind);
+
 /** What a decision to act on this may consist of; nothing is done to an author who is gone. */
 export function possibleActions(item: Pick<Reviewable, 'kind' | 'authorId'>): ReviewActionKind[] {
   const onAuthor = item.authorId && item.kind !== 'appeal' ? ON_AUTHOR : [];

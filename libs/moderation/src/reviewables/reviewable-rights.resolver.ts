@@ -1,7 +1,8 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { RequestContext } from '@parvis/kernel';
+import { isStaff, type RequestContext } from '@parvis/kernel';
 import { ClaimsService } from './claims.service.js';
-import { possibleActions } from './possible-actions.js';
+import { ContestedDeciderByAppeal } from './contested-deciders.loader.js';
+import { isOnAuthor, possibleActions } from './possible-actions.js';
 import type { Reviewable } from './reviewable.entity.js';
 import { reviewablePolicy } from './reviewable.policy.js';
 import { type ReviewActionKind, ReviewActionKindEnum, ReviewableType } from './reviewable.type.js';
@@ -9,23 +10,34 @@ import { type ReviewActionKind, ReviewActionKindEnum, ReviewableType } from './r
 /** What the viewer may do with a case. */
 @Resolver(() => ReviewableType)
 export class ReviewableRightsResolver {
-  constructor(private readonly claims: ClaimsService) {}
+  constructor(
+    private readonly claims: ClaimsService,
+    private readonly contestedDecider: ContestedDeciderByAppeal,
+  ) {}
 
   @ResolveField(() => [ReviewActionKindEnum], {
     description: 'What acting on it may consist of, the mildest on the thing first.',
   })
-  possibleActions(@Parent() item: Reviewable): ReviewActionKind[] {
-    return possibleActions(item);
+  possibleActions(
+    @Parent() item: Reviewable,
+    @Context() { viewer }: RequestContext,
+  ): ReviewActionKind[] {
+    // Sanctions hold everywhere, so they are not for the moderators of one room.
+    return possibleActions(item).filter((kind) => isStaff(viewer) || !isOnAuthor(kind));
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may decide on it now.' })
-  viewerCanDecide(@Parent() item: Reviewable, @Context() context: RequestContext): boolean {
-    return this.viewerCannotDecideReason(item, context) === null;
+  async viewerCanDecide(@Parent() item: Reviewable, @Context() context: RequestContext) {
+    return (await this.viewerCannotDecideReason(item, context)) === null;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why not, as a stable word.' })
-  viewerCannotDecideReason(@Parent() item: Reviewable, @Context() { viewer }: RequestContext) {
-    return reviewablePolicy.decide(viewer, item, this.claims.claiming)?.reason ?? null;
+  async viewerCannotDecideReason(@Parent() item: Reviewable, @Context() context: RequestContext) {
+    const { viewer } = context;
+    const denial = reviewablePolicy.decide(viewer, item, this.claims.claiming);
+    if (denial || item.kind !== 'appeal') return denial?.reason ?? null;
+    const deciderId = await this.contestedDecider.load(context, item.targetId);
+    return deciderId === viewer.memberId ? 'own_decision' : null;
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may hand it to those above.' })

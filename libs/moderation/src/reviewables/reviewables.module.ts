@@ -4,6 +4,7 @@ import { PostsModule, RoomsModule, ThreadsModule } from '@parvis/forum';
 import { MembersModule } from '@parvis/identity';
 import { ReasonsModule } from '../reasons/reasons.module.js';
 import { ClaimsService } from './claims.service.js';
+import { ContestedDeciderByAppeal } from './contested-deciders.loader.js';
 import { Flag } from './flag.entity.js';
 import { FlagFieldsResolver } from './flag-fields.resolver.js';
 import { FlagsRepository } from './flags.repository.js';
@@ -45,6 +46,7 @@ import { SnapshotsRepository } from './snapshots.repository.js';
     ClaimsService,
     ReviewableUpkeep,
     ReviewableById,
+    ContestedDeciderByAppeal,
     FlagsByReviewable,
     FlagCountByReviewable,
     CurrentSnapshotByReviewable,

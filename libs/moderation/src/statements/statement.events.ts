@@ -12,6 +12,13 @@ declare module '@parvis/kernel' {
       targetId: string;
     };
     /** The restriction ended before its time, by this decision. */
-    'statement.lifted': { statementId: string; memberId: string; decisionId: string };
+    'statement.lifted': {
+      statementId: string;
+      memberId: string;
+      decisionId: string;
+      restriction: Restriction;
+      targetKind: RestrictedKind;
+      targetId: string;
+    };
   }
 }

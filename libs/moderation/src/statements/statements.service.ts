@@ -95,8 +95,9 @@ export class StatementsService {
    */
   async lift(statement: Statement, decisionId: string, actorId: string | null): Promise<boolean> {
     if (!(await this.statements.lift(statement.id, decisionId, this.clock.now()))) return false;
-    const { id: statementId, memberId } = statement;
-    await this.outbox.publish('statement.lifted', { statementId, memberId, decisionId }, actorId);
+    const { id: statementId, memberId, restriction, targetKind, targetId } = statement;
+    const facts = { statementId, memberId, decisionId, restriction, targetKind, targetId };
+    await this.outbox.publish('statement.lifted', facts, actorId);
     return true;
   }
 }
