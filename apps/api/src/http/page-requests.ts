@@ -71,6 +71,7 @@ export class PageRequests {
 function siteViewer(viewer: Viewer) {
   if (!isSignedIn(viewer)) return null;
   const { memberId, handle, name, role, trustLevel, locale, timeZone, theme } = viewer;
+  const { silencedUntil, suspendedUntil } = viewer;
   return {
     memberId,
     handle,
@@ -80,6 +81,8 @@ function siteViewer(viewer: Viewer) {
     locale,
     timeZone,
     theme: theme === 'system' ? null : theme,
+    silencedUntil: silencedUntil?.toISOString() ?? null,
+    suspendedUntil: suspendedUntil?.toISOString() ?? null,
     avatarUrl: viewer.avatarFileId ? avatarUrl(viewer.avatarFileId, 96) : null,
   };
 }

@@ -7,6 +7,7 @@ import './composer';
 import './drafts';
 import './forms';
 import './menus';
+import './reads';
 import './reactions';
 import './scrollers';
 import './tags';

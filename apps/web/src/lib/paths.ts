@@ -15,12 +15,24 @@ export const paths = {
   keptMail: '/dev/mail',
   admin: '/admin',
   preferences: '/preferences',
+  charter: '/charter',
+  held: '/held',
+  notifications: '/notifications',
+  statements: '/statements',
+  moderation: '/moderation',
   room: (room: { slug: string }) => `/r/${room.slug}`,
   thread: (thread: { number: number; slug: string }) => `/t/${thread.number}/${thread.slug}`,
   post: (thread: { number: number; slug: string }, number: number) =>
     `/t/${thread.number}/${thread.slug}/${number}#${number}`,
   tag: (tag: { slug: string }) => `/tags/${tag.slug}`,
   member: (member: { handle: string }) => `/m/${member.handle}`,
+  flagMember: (member: { handle: string }) => `/m/${member.handle}/flag`,
+  clause: (clause: { code: string }) => `/charter#${clause.code}`,
+  statement: (statement: { number: number }) => `/statements/${statement.number}`,
+  /** A case in the review queue. */
+  case: (reviewable: { id: string }) => `/moderation/cases/${reviewable.id}`,
+  /** What staff knows of a member. */
+  record: (member: { handle: string }) => `/moderation/members/${member.handle}`,
 };
 
 /** A path on this site to go back to after signing in, or the home page for anything else. */

@@ -1,8 +1,9 @@
+import { frameOf } from '$lib/server/frame';
 import { onServer } from '$lib/server/on-server';
 import type { LayoutServerLoad } from './$types';
 
-/** What the frame of every page needs; nothing here asks the database. */
-export const load: LayoutServerLoad = ({ locals }) => {
+/** What the frame of every page needs; for a stranger nothing here asks the database. */
+export const load: LayoutServerLoad = async ({ locals }) => {
   const { viewer, settings } = locals;
   return {
     locale: locals.locale,
@@ -18,5 +19,6 @@ export const load: LayoutServerLoad = ({ locals }) => {
         avatarUrl: viewer.avatarUrl,
         role: viewer.role,
       }),
+    frame: viewer && onServer(await frameOf(viewer, locals.parvis)),
   };
 };

@@ -1,9 +1,11 @@
 import type account from './en/account.json';
 import type admin from './en/admin.json';
 import type ask from './en/ask.json';
+import type conduct from './en/conduct.json';
 import type errors from './en/errors.json';
 import type forum from './en/forum.json';
 import type moderation from './en/moderation.json';
+import type record from './en/record.json';
 import type site from './en/site.json';
 import type { LocaleCode } from './locales';
 
@@ -15,8 +17,10 @@ interface Catalogue {
   forum: typeof forum;
   ask: typeof ask;
   account: typeof account;
+  conduct: typeof conduct;
   admin: typeof admin;
   moderation: typeof moderation;
+  record: typeof record;
   errors: typeof errors;
 }
 

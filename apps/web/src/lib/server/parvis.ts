@@ -28,6 +28,10 @@ export interface SiteViewer {
   locale: string | null;
   timeZone: string | null;
   theme: Theme | null;
+  /** Until when he reads but does not write; null when he may. */
+  silencedUntil: string | null;
+  /** Until when he is shut out of all but what is public. */
+  suspendedUntil: string | null;
 }
 
 /** What the brand chose and everyone may see. */

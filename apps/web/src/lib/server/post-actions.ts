@@ -27,14 +27,14 @@ async function write(
 /** What can be done to a post wherever it is shown. */
 export const postActions = {
   async preview(event: RequestEvent) {
-    const { body = '' } = await fieldsOf(event);
+    const values = await fieldsOf(event);
     const { data, failure } = await submit<{ markdownPreview: { html: string } }>(
       event,
       PREVIEW,
-      { markdown: body },
-      { body },
+      { markdown: values.body ?? '' },
+      values,
     );
-    return failure ?? { previewHtml: data.markdownPreview.html, values: { body } };
+    return failure ?? { previewHtml: data.markdownPreview.html, values };
   },
 
   async react(event: RequestEvent) {

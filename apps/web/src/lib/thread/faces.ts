@@ -9,7 +9,9 @@ export interface PostFace {
   editedAt: string | null;
   /** Null when the words are gone: withdrawn by the author, removed by staff, erased by law. */
   body: StoredHtml | null;
-  state: 'visible' | 'withdrawn' | 'removed' | 'erased';
+  state: 'visible' | 'withdrawn' | 'hidden' | 'removed' | 'erased';
+  /** Under which clause of the charter the team hid or removed it. */
+  clause?: { code: string; title: string } | null;
   language?: string;
   replyTo: { number: number; name: string } | null;
   /** Null where posts are not voted on. */
@@ -19,6 +21,10 @@ export interface PostFace {
   isBookmarked: boolean;
   /** Whether the reader is choosing a reaction to it. */
   isChoosing?: boolean;
+  /** The reader wrote it. */
+  isMine?: boolean;
+  /** This reader flagged it, and nobody decided yet or it stayed. */
+  isFlagged?: boolean;
   /** What this reader may do; the page offers nothing else. */
   can: {
     react: boolean;
@@ -29,5 +35,8 @@ export interface PostFace {
     withdraw: boolean;
     /** Bring back what he withdrew. */
     restore?: boolean;
+    flag?: boolean;
+    /** Staff opens a case without waiting for a flag. */
+    openCase?: boolean;
   };
 }

@@ -55,6 +55,12 @@ export const iconNames = [
   'mail',
   'bell',
   'flame',
+  'hidden',
+  'charter',
+  'scales',
+  'queue',
+  'search',
+  'download',
 ] as const;
 
 export type IconName = (typeof iconNames)[number];

@@ -3,5 +3,5 @@ import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ parent }) => {
   const { locale } = await parent();
-  await loadMessages(locale, 'account', 'forum');
+  await loadMessages(locale, 'account', 'forum', 'conduct');
 };

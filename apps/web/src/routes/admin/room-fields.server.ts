@@ -1,6 +1,6 @@
 /** A room with everything an admin may set. */
 export const roomFields = /* GraphQL */ `
-  id slug name description colour visibility threadPosting replyPosting kinds
+  id slug name description colour visibility threadPosting replyPosting kinds holdThreads holdReplies
   archivedAt position threadCount postCount lastPostAt parent { id slug }
 `;
 
@@ -17,6 +17,8 @@ export interface AdminRoom {
   threadPosting: Posting;
   replyPosting: Posting;
   kinds: ThreadKind[];
+  holdThreads: boolean;
+  holdReplies: boolean;
   archivedAt: string | null;
   position: number;
   threadCount: number;
@@ -35,12 +37,17 @@ export async function roomInput(request: Request) {
     names.map((name) => [name, text(name)]),
   );
   const slug = text('slug').trim();
-  const archived = form.has('archived');
+  const [archived, holdThreads, holdReplies] = ['archived', 'holdThreads', 'holdReplies'].map(
+    (name) => form.has(name),
+  );
+  const ticked = (isTicked?: boolean) => (isTicked ? 'on' : '');
   return {
     input: {
       ...values,
       kinds,
       archived,
+      holdThreads,
+      holdReplies,
       parentId: text('parentId') || null,
       ...(slug && { slug }),
     },
@@ -49,7 +56,9 @@ export async function roomInput(request: Request) {
       slug,
       parentId: text('parentId'),
       kinds: kinds.join(),
-      archived: archived ? 'on' : '',
+      archived: ticked(archived),
+      holdThreads: ticked(holdThreads),
+      holdReplies: ticked(holdReplies),
     },
   };
 }

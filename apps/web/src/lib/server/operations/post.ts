@@ -8,7 +8,7 @@ import { type MemberAnswer, memberFace, toMemberFace } from './member';
 export const postFace = fragment(
   /* GraphQL */ `
   fragment PostFace on Post {
-    id number state bodyHtml createdAt editedAt voteScore isAnswer
+    id number state bodyHtml createdAt editedAt voteScore isAnswer removalClause { code title }
     author { ...MemberFace }
     replyTo { number author { name } }
     reactions { kind count }
@@ -23,14 +23,15 @@ export const postOfViewer = fragment(/* GraphQL */ `
     reactions { viewerHasReacted }
     viewerVote viewerHasBookmarked
     viewerCanReact viewerCanVote viewerCanEdit viewerCanWithdraw viewerCanRestore
-    viewerCanChooseAsAnswer
+    viewerCanChooseAsAnswer viewerCanFlag viewerFlags { id }
   }
 `);
 
 export interface PostAnswer {
   id: string;
   number: number;
-  state: 'standing' | 'withdrawn' | 'removed';
+  state: 'standing' | 'withdrawn' | 'hidden' | 'removed';
+  removalClause: { code: string; title: string } | null;
   bodyHtml: string | null;
   createdAt: string;
   editedAt: string | null;
@@ -47,6 +48,8 @@ export interface PostAnswer {
   viewerCanWithdraw?: boolean;
   viewerCanRestore?: boolean;
   viewerCanChooseAsAnswer?: boolean;
+  viewerCanFlag?: boolean;
+  viewerFlags?: { id: string }[];
 }
 
 interface Surroundings {
@@ -54,6 +57,9 @@ interface Surroundings {
   language: string;
   canReply: boolean;
   isSignedIn: boolean;
+  canModerate: boolean;
+  /** Who reads; nobody opens a case on himself. */
+  viewerHandle?: string;
 }
 
 /** Answers of questions and the opening of an idea are voted on; nothing else is. */
@@ -63,7 +69,7 @@ const isVotedOn = (post: PostAnswer, kind: ThreadKind) =>
 export function toPostFace(
   event: { isDataRequest: boolean },
   post: PostAnswer,
-  { kind, language, canReply, isSignedIn }: Surroundings,
+  { kind, language, canReply, isSignedIn, canModerate, viewerHandle }: Surroundings,
 ): PostFace {
   return {
     id: post.id,
@@ -73,6 +79,7 @@ export function toPostFace(
     editedAt: post.editedAt,
     body: post.bodyHtml === null ? null : storedHtml(event, post.bodyHtml),
     state: post.state === 'standing' ? 'visible' : post.state,
+    clause: post.removalClause,
     language,
     replyTo: post.replyTo && { number: post.replyTo.number, name: post.replyTo.author.name },
     votes: isVotedOn(post, kind)
@@ -85,6 +92,8 @@ export function toPostFace(
     })),
     isAnswer: post.isAnswer,
     isBookmarked: !!post.viewerHasBookmarked,
+    isFlagged: !!post.viewerFlags?.length,
+    isMine: post.author.handle === viewerHandle,
     can: {
       react: !!post.viewerCanReact,
       reply: canReply,
@@ -93,6 +102,8 @@ export function toPostFace(
       edit: !!post.viewerCanEdit,
       withdraw: !!post.viewerCanWithdraw,
       restore: !!post.viewerCanRestore,
+      flag: !!post.viewerCanFlag,
+      openCase: canModerate && post.author.handle !== viewerHandle,
     },
   };
 }

@@ -12,6 +12,7 @@ const ROOMS = operation(
   query AskRooms {
     rooms { ...RoomFace viewerCannotStartThreadReason }
     tags(first: 30) { nodes { name } }
+    formToken
   }
 `,
   roomFace,
@@ -25,13 +26,19 @@ const ASK = /* GraphQL */ `
 interface AskRooms {
   rooms: (RoomAnswer & { viewerCannotStartThreadReason: string | null })[];
   tags: { nodes: { name: string }[] };
+  formToken: string;
+}
+
+interface Asked {
+  /** No thread: a person reads it before others do. */
+  threadCreate: { thread: { number: number; slug: string } | null };
 }
 
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   if (!locals.viewer)
     redirect(303, `${paths.signIn}?next=${encodeURIComponent(url.pathname + url.search)}`);
-  const { rooms, tags } = await run<AskRooms>(event, ROOMS);
+  const { rooms, tags, formToken } = await run<AskRooms>(event, ROOMS);
   const open = inOrder(rooms).filter((room) => room.viewerCanStartThread);
   const wanted = open.find((room) => room.slug === url.searchParams.get('room'));
   return {
@@ -40,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     kinds: [...new Set((wanted ? [wanted] : open).flatMap((room) => room.kinds))],
     refusal: open.length === 0 ? (rooms[0]?.viewerCannotStartThreadReason ?? null) : null,
     suggestedTags: tags.nodes.map((tag) => tag.name),
+    formToken,
   };
 };
 
@@ -52,29 +60,15 @@ export const actions: Actions = {
 
   async ask(event) {
     const values = await fieldsOf(event);
-    const { kind, title = '', room, language, body = '', tags = '', idempotencyKey } = values;
+    const { kind, title = '', room, language, body = '', tags = '' } = values;
+    const { idempotencyKey, formToken } = values;
     if (!room) return faulty(event, { roomId: 'required' }, values);
-    const { data, failure } = await submit<{
-      threadCreate: { thread: { number: number; slug: string } };
-    }>(
-      event,
-      ASK,
-      {
-        input: {
-          kind,
-          title,
-          roomId: room,
-          language,
-          bodyMarkdown: body,
-          tags: tags
-            .split(',')
-            .map((tag) => tag.trim())
-            .filter(Boolean),
-          idempotencyKey,
-        },
-      },
-      values,
-    );
-    return failure ?? redirect(303, paths.thread(data.threadCreate.thread));
+    const words = { kind, title, roomId: room, language, bodyMarkdown: body };
+    const names = tags.split(',').map((tag) => tag.trim());
+    const input = { ...words, tags: names.filter(Boolean), idempotencyKey, formToken };
+    const { data, failure } = await submit<Asked>(event, ASK, { input }, values);
+    if (failure) return failure;
+    const { thread } = data.threadCreate;
+    redirect(303, thread ? paths.thread(thread) : `${paths.held}?new`);
   },
 };

@@ -1,46 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { run, submit } from '$lib/server/api';
 import { fieldsOf } from '$lib/server/form';
-import type { Actions, PageServerLoad } from './$types';
-
-const MEMBERS = /* GraphQL */ `
-  query AdminMembers($filter: MemberFilterInput, $after: String) {
-    members(first: 40, after: $after, filter: $filter) {
-      nodes {
-        id handle name avatarUrl(size: 48) role createdAt lastSeenAt postCount trustLevel
-        viewerCanSetRole
-        account { email emailConfirmed }
-      }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`;
-const SET_ROLE = /* GraphQL */ `
-  mutation SetRole($id: ID!, $role: MemberRole!) {
-    memberSetRole(id: $id, input: { role: $role }) { member { id } }
-  }
-`;
-
-const ROLES = ['member', 'moderator', 'marketer', 'admin'] as const;
-
-interface Answer {
-  members: {
-    nodes: {
-      id: string;
-      handle: string;
-      name: string;
-      avatarUrl: string | null;
-      role: (typeof ROLES)[number];
-      createdAt: string;
-      lastSeenAt: string | null;
-      postCount: number;
-      trustLevel: number;
-      viewerCanSetRole: boolean;
-      account: { email: string | null; emailConfirmed: boolean } | null;
-    }[];
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-}
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { type Answer, MEMBERS, ROLES, SET_ROLE, SET_TRUST } from './members.server';
 
 export const load: PageServerLoad = async (event) => {
   const wanted = event.url.searchParams;
@@ -66,13 +28,24 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** Back to the list as it was filtered. */
+function back(event: RequestEvent): never {
+  const query = new URLSearchParams(event.url.searchParams);
+  for (const name of ['/role', '/trust']) query.delete(name);
+  redirect(303, `${event.url.pathname}?${query}`);
+}
+
 export const actions: Actions = {
   async role(event) {
     const { id = '', role = '' } = await fieldsOf(event);
     const { failure } = await submit(event, SET_ROLE, { id, role }, { id, role });
-    if (failure) return failure;
-    const query = new URLSearchParams(event.url.searchParams);
-    query.delete('/role');
-    redirect(303, `${event.url.pathname}?${query}`);
+    return failure ?? back(event);
+  },
+
+  async trust(event) {
+    const { id = '', level = '' } = await fieldsOf(event);
+    const variables = { id, level: level === '' ? null : Number(level) };
+    const { failure } = await submit(event, SET_TRUST, variables, { id });
+    return failure ?? back(event);
   },
 };

@@ -26,13 +26,15 @@ export interface Setting {
   isPublic: boolean;
 }
 
-/** Set by an upload of its own, not as text. */
-const LOGO = 'site.logoFileId';
+/** Set elsewhere: by an upload of its own, and in the table of trust levels. */
+const isElsewhere = (key: string) => key === 'site.logoFileId' || key.startsWith('trust.');
 
 export const readSettings = async (event: RequestEvent): Promise<Setting[]> =>
-  (await run<{ settings: Setting[] }>(event, SETTINGS)).settings.filter(({ key }) => key !== LOGO);
+  (await run<{ settings: Setting[] }>(event, SETTINGS)).settings.filter(
+    ({ key }) => !isElsewhere(key),
+  );
 
-const ORDER = ['site', 'signUp', 'posting', 'tags'];
+const ORDER = ['site', 'signUp', 'posting', 'screening', 'moderation', 'tags'];
 const rank = (prefix: string) => (ORDER.indexOf(prefix) + 1 || ORDER.length + 1) * 100;
 const FIRST = ['site.name', 'site.tagline.en', 'site.tagline.fr', 'site.colour'];
 const place = ({ key }: Setting) => FIRST.indexOf(key) + 1 || FIRST.length + 1;

@@ -50,6 +50,8 @@ export const load: PageServerLoad = async (event) => {
       answerCount: member.answerCount,
     },
     isSelf: event.locals.viewer?.handle === member.handle,
+    canFlag: member.viewerCanFlag,
+    isStaff: ['moderator', 'admin'].includes(event.locals.viewer?.role ?? ''),
     threads: faces,
     posts: written.nodes.map(({ bodyHtml, ...post }) => ({
       ...post,

@@ -12,7 +12,7 @@ export const MEMBER = operation(
     member(handle: $handle) {
       ...MemberFace
       portrait: avatarUrl(size: 240)
-      bioHtml interests createdAt lastSeenAt threadCount postCount answerCount
+      bioHtml interests createdAt lastSeenAt threadCount postCount answerCount viewerCanFlag
       posts(first: 20, after: $after) @include(if: $posts) { ${POSTS} }
       answers(first: 20, after: $after) @include(if: $answers) { ${POSTS} }
     }
@@ -53,6 +53,7 @@ export interface Answer {
         threadCount: number;
         postCount: number;
         answerCount: number;
+        viewerCanFlag: boolean;
         posts?: Written;
         answers?: Written;
       })

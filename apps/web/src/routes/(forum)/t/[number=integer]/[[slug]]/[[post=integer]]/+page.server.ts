@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { paths } from '$lib/paths';
 import { submit } from '$lib/server/api';
 import { fieldsOf } from '$lib/server/form';
 import { postActions, write } from '$lib/server/post-actions';
@@ -8,7 +9,9 @@ import { threadId } from './thread-id.server';
 
 const REPLY = /* GraphQL */ `
   mutation Reply($threadId: ID!, $input: PostCreateInput!) {
-    postCreate(threadId: $threadId, input: $input) { post { number thread { number slug } } }
+    postCreate(threadId: $threadId, input: $input) {
+      post { number thread { number slug } }
+    }
   }
 `;
 const UNCHOOSE = /* GraphQL */ `mutation Unchoose($threadId: ID!) { answerUnchoose(threadId: $threadId) { thread { id } } }`;
@@ -16,7 +19,8 @@ const SAME = /* GraphQL */ `mutation Same($threadId: ID!) { sameQuestionAdd(thre
 const NOT_SAME = /* GraphQL */ `mutation NotSame($threadId: ID!) { sameQuestionRemove(threadId: $threadId) { thread { id } } }`;
 
 interface Reply {
-  postCreate: { post: { number: number; thread: { number: number; slug: string } } };
+  /** No post: a person reads it before others do. */
+  postCreate: { post: { number: number; thread: { number: number; slug: string } } | null };
 }
 
 export const load: PageServerLoad = loadThread;
@@ -26,16 +30,16 @@ export const actions: Actions = {
 
   async reply(event) {
     const values = await fieldsOf(event);
-    const { body = '', idempotencyKey } = values;
+    const { body = '', idempotencyKey, formToken } = values;
     const { data, failure } = await submit<Reply>(
       event,
       REPLY,
-      { threadId: await threadId(event), input: { bodyMarkdown: body, idempotencyKey } },
+      { threadId: await threadId(event), input: { bodyMarkdown: body, idempotencyKey, formToken } },
       values,
     );
     if (failure) return failure;
-    const { number, thread } = data.postCreate.post;
-    redirect(303, `/t/${thread.number}/${thread.slug}/${number}#${number}`);
+    const { post } = data.postCreate;
+    redirect(303, post ? paths.post(post.thread, post.number) : `${paths.held}?new`);
   },
 
   async unaccept(event) {

@@ -11,7 +11,11 @@ import { type ThreadAnswer, threadFace, toThreadFace } from '$lib/server/operati
 import { quotation } from '$lib/thread/quote';
 
 /** Strangers are asked about nothing but the thread, so that one document serves them all. */
-const threadOperation = (post: string, viewer: string, ...fragments: Fragment[]) =>
+const threadOperation = (
+  post: string,
+  viewer: { of: string; root: string },
+  ...fragments: Fragment[]
+) =>
   operation(
     /* GraphQL */ `
   query Thread($number: Int!, $from: Int, $around: Int) {
@@ -25,18 +29,22 @@ const threadOperation = (post: string, viewer: string, ...fragments: Fragment[])
         nodes { ${post} }
         pageInfo { hasNextPage }
       }
-      ${viewer}
+      ${viewer.of}
     }
+    ${viewer.root}
   }
 `,
     threadFace,
     postFace,
     ...fragments,
   );
-const FOR_STRANGERS = threadOperation('...PostFace', '');
+const FOR_STRANGERS = threadOperation('...PostFace', { of: '', root: '' });
 const FOR_MEMBERS = threadOperation(
   '...PostFace ...PostOfViewer',
-  'viewerHasSameQuestion viewerCanReply viewerCannotReplyReason viewerCanModerate viewerCanEdit viewerCanRestore',
+  {
+    of: 'viewerHasSameQuestion viewerCanReply viewerCannotReplyReason viewerCanModerate viewerCanEdit viewerCanRestore',
+    root: 'formToken',
+  },
   postOfViewer,
 );
 
@@ -66,7 +74,7 @@ export async function loadThread(
 ) {
   const { params, url, locals } = event;
   const from = positive(url.searchParams.get('from'));
-  const { thread } = await run<{ thread: Answer | null }>(
+  const { thread, formToken } = await run<{ thread: Answer | null; formToken?: string }>(
     event,
     locals.viewer ? FOR_MEMBERS : FOR_STRANGERS,
     {
@@ -82,6 +90,8 @@ export async function loadThread(
     language: thread.language,
     canReply: !!thread.viewerCanReply,
     isSignedIn: locals.viewer !== null,
+    canModerate: !!thread.viewerCanModerate,
+    viewerHandle: locals.viewer?.handle,
   };
   const choosing = positive(url.searchParams.get('react'));
   const face = (post: PostAnswer) => ({
@@ -117,6 +127,7 @@ export async function loadThread(
     replies: onServer(replies.map(face)),
     people: onServer(distinct(people).map(toMemberFace)),
     quoted: await quoted(event, thread.number),
+    formToken,
     refusal: locals.viewer ? refusalOf(thread) : ('signIn' as const),
     earlier: first > 1 ? earlierPage(first) : null,
     later: thread.posts.pageInfo.hasNextPage ? `?from=${(replies.at(-1)?.number ?? 1) + 1}` : null,
@@ -155,7 +166,10 @@ const earlierPage = (first: number) => (first - PAGE > 1 ? `?from=${first - PAGE
 function refusalOf(thread: Answer) {
   if (thread.viewerCanReply) return null;
   if (thread.state === 'archived') return 'archived' as const;
-  if (thread.viewerCannotReplyReason === 'email_unconfirmed') return 'unconfirmed' as const;
+  const { viewerCannotReplyReason: reason } = thread;
+  if (reason === 'email_unconfirmed') return 'unconfirmed' as const;
+  if (reason === 'silenced') return 'silenced' as const;
+  if (reason === 'suspended') return 'suspended' as const;
   return thread.state === 'locked' ? ('locked' as const) : ('membersOnly' as const);
 }
 

@@ -19,7 +19,7 @@ export const postPlace = /* GraphQL */ `
 
 export interface PostPlace extends Placed {
   id: string;
-  state: 'standing' | 'withdrawn' | 'removed';
+  state: 'standing' | 'withdrawn' | 'hidden' | 'removed';
   author: { handle: string; name: string };
   thread: {
     id: string;

@@ -30,7 +30,7 @@ interface PostToEdit extends PostPlace {
 }
 
 interface Updated {
-  postUpdate: { post: { number: number; thread: { number: number; slug: string } } };
+  postUpdate: { post: { number: number; thread: { number: number; slug: string } } | null };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -55,7 +55,7 @@ export const actions: Actions = {
     const id = await postId(event);
     const { data, failure } = await submit<Updated>(event, UPDATE, { id, input }, values);
     if (failure) return failure;
-    const { number, thread } = data.postUpdate.post;
-    redirect(303, paths.post(thread, number));
+    const { post } = data.postUpdate;
+    redirect(303, post ? paths.post(post.thread, post.number) : `${paths.held}?new`);
   },
 };
