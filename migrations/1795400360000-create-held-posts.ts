@@ -32,6 +32,7 @@ export class CreateHeldPosts1795400360000 implements MigrationInterface {
         check ((state = 'held') = (settled_at is null))
       );
       create index held_posts_by_author on held_posts (author_id, created_at desc, id desc);
+      create index held_posts_by_thread on held_posts (thread_id) where thread_id is not null;
       create unique index held_edits on held_posts (post_id) where kind = 'edit' and state = 'held';
       alter table rooms add column hold_threads boolean not null default false;
       alter table rooms add column hold_replies boolean not null default false;

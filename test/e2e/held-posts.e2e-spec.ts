@@ -250,6 +250,22 @@ describe('what staff decide on it', () => {
     expect(await decide(heldPost.id, 'leave')).toMatchObject({ state: 'executed' });
   });
 
+  it('follows its thread into another room, and into another thread', async () => {
+    const { heldPost } = await reply(LINK);
+    const [other, into] = [await w.room(), await w.thread(room, ada)];
+    const move =
+      'mutation M($id: ID!, $roomId: ID!) { threadMove(id: $id, roomId: $roomId) { thread { id } } }';
+    await w.as(boss).run(move, { id: thread.id, roomId: other.id });
+    expect(await heldRow(heldPost.id)).toMatchObject({ room_id: other.id });
+    const merge =
+      'mutation M($id: ID!, $intoId: ID!) { threadMerge(id: $id, intoId: $intoId) { thread { id } } }';
+    await w.as(boss).run(merge, { id: thread.id, intoId: into.id });
+    expect(await decide(heldPost.id, 'leave')).toMatchObject({ state: 'executed' });
+    const held = await heldRow(heldPost.id);
+    expect(held).toMatchObject({ room_id: room.id, thread_id: into.id, state: 'published' });
+    expect(await rowOf('posts', held.published_post_id)).toMatchObject({ thread_id: into.id });
+  });
+
   it('falls away when the author takes it back within the ten seconds', async () => {
     const { heldPost } = await reply(LINK);
     const { id, version, contentHash } = (await caseOf(heldPost.id))!;

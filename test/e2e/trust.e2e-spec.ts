@@ -136,7 +136,27 @@ describe('levels by night', () => {
     await w.as(admin).run(SETTING, { key, value: null });
   });
 
-  it('do not rise for those who were silenced, or rightly flagged', async () => {
+  it('do not rise for those who were silenced lately', async () => {
+    await days(ada, 2, 5);
+    const word = { pattern: 'hushword', form: 'literal', action: 'silence' };
+    const watch = `mutation W($input: WatchedWordInput!) { watchedWordCreate(input: $input) { watchedWord { id } } }`;
+    await w.as(admin).run(watch, { input: word });
+    const thread = await w.thread(room, fan);
+    const send = `mutation R($threadId: ID!, $input: PostCreateInput!) {
+      postCreate(threadId: $threadId, input: $input) { heldForReview }
+    }`;
+    const input = { bodyMarkdown: 'A hushword.' };
+    const { postCreate } = await w.as(ada).run(send, { threadId: thread.id, input });
+    expect(postCreate).toEqual({ heldForReview: true });
+    expect(await computed()).toBe(0);
+    w.setNow(new Date(Date.now() + 181 * DAY));
+    await w.db.rows(`update members set last_seen_at = now() + interval '181 days' where id = $1`, [
+      ada.id,
+    ]);
+    expect(await computed()).toBe(1);
+  });
+
+  it('do not rise for those who were rightly flagged', async () => {
     await days(ada, 2, 5);
     const [item] = await w.db.rows<{ id: string }>(
       `insert into reviewables (id, target_kind, target_id, author_id, content_hash)

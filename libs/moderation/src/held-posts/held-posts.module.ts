@@ -14,6 +14,7 @@ import {
   ViewerHeldPostsResolver,
 } from './held-posts.resolver.js';
 import { HeldPostsService } from './held-posts.service.js';
+import { HeldUpkeep } from './held-upkeep.service.js';
 
 @Module({
   imports: [
@@ -28,6 +29,7 @@ import { HeldPostsService } from './held-posts.service.js';
     HeldPostsRepository,
     HeldPostsService,
     HeldDecisions,
+    HeldUpkeep,
     HeldPostById,
     HeldPostsResolver,
     ViewerHeldPostsResolver,

@@ -105,6 +105,15 @@ export class HeldPostsRepository {
     await this.db.manager.update(HeldPost, { id }, { state, settledAt: at, publishedPostId });
   }
 
+  /** What was sent to a thread stands in another one, or its thread in another room. */
+  async follow(threadId: string, to: { threadId: string; roomId: string }): Promise<void> {
+    await this.db.rows('update held_posts set thread_id = $2, room_id = $3 where thread_id = $1', [
+      threadId,
+      to.threadId,
+      to.roomId,
+    ]);
+  }
+
   private async one(where: string, values: unknown[]): Promise<HeldPost | null> {
     const [held] = await this.db.rows<HeldPost>(
       `select ${COLUMNS} from held_posts held where ${where}`,
