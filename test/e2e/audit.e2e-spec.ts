@@ -219,6 +219,24 @@ describe('the chain', () => {
     expect(rows.map(({ id }) => Number(id))).toEqual(rows.map((_, index) => index + 1));
   });
 
+  it('keeps no writer waiting for another who has not come to his commit', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    const audit = w.app.nest.get(Audit, { strict: false });
+    const facts = { actorId: null, subject: { kind: 'test', id: '1' } };
+    const slow = w.db.tx(async () => {
+      await audit.record({ ...facts, action: 'slow' });
+      await held;
+    });
+    await w.db.tx(() => audit.record({ ...facts, action: 'fast' }));
+    release();
+    await slow;
+    const [last, before] = await entries({ first: 2 });
+    expect([before.action, last.action]).toEqual(['fast', 'slow']);
+  });
+
   it('can be checked from the export, as the manual says', async () => {
     const lines = (await download('jsonl')).body.trim().split('\n').reverse();
     let previous = '';

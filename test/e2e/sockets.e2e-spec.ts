@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createConnection } from 'node:net';
 import { SessionCookie, Sessions } from '@parvis/identity';
 import { Broadcast, uuidv7 } from '@parvis/kernel';
 import { io, type Socket } from 'socket.io-client';
@@ -317,6 +317,35 @@ describe('what a client sends', () => {
     await gone;
     expect(({} as any).polluted).toBeUndefined();
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('may be half an upgrade, a wrong one, or one to nowhere', async () => {
+    const cookie = await signIn(await w.member());
+    const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n';
+    const upgrade = (path: string, rest: string) =>
+      `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nCookie: ${cookie}\r\n${rest}\r\n`;
+    const live = '/live/?EIO=4&transport=websocket';
+    const requests = [
+      upgrade(live, key),
+      upgrade(live, ''),
+      upgrade(`${live}&sid=nonsense`, key),
+      upgrade('/live/?EIO=4&transport=__proto__', key),
+      upgrade('/live/?EIO=99', key),
+      upgrade('/live', key),
+      upgrade('/elsewhere', key),
+      upgrade(live, key).slice(0, 60),
+    ];
+    const port = Number(new URL(url).port);
+    for (const text of requests) {
+      for (const wait of [0, 50]) {
+        const tcp = createConnection(port, '127.0.0.1').on('error', () => undefined);
+        await new Promise((done) => tcp.write(text, done));
+        await pause(wait);
+        tcp.destroy();
+      }
+    }
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    await event(connect(cookie), 'connect');
   });
 
   it('reaches no other namespace', async () => {
