@@ -22,7 +22,15 @@ const itemOf = (page: Page) => page.getAttribute('#item', 'data-item');
 /** Presses keys and waits until another item, or none, is open. */
 async function on(page: Page, from: string | null, ...keys: string[]): Promise<string | null> {
   for (const key of keys) await page.keyboard.press(key);
-  await desk.until(async () => (await itemOf(page)) !== from);
+  await desk
+    .until(async () => (await itemOf(page)) !== from)
+    .catch(async () => {
+      const said = await page.evaluate<string>(
+        `['#item-state', '#act-sheet[open] [data-refusal]', '#trouble:not([hidden])']
+           .map((part) => document.querySelector(part)?.textContent.trim()).join(' | ')`,
+      );
+      throw new Error(`${keys} did not move on from ${from}: ${said}`);
+    });
   return itemOf(page);
 }
 

@@ -10,7 +10,7 @@ export function openSheet(): void {
   const first =
     dialog.querySelector<HTMLElement>('[name=clause]:checked') ??
     dialog.querySelector<HTMLElement>('[name=clause]') ??
-    dialog.querySelector<HTMLElement>('[name=facts]');
+    dialog.querySelector<HTMLElement>('[name=restriction]:checked');
   first?.focus();
   void preview();
 }
