@@ -18,7 +18,7 @@ export class FlagFieldsResolver {
 
   @ResolveField(() => FlagReasonType, { description: 'Why.' })
   reason(@Parent() flag: Flag, @Context() context: RequestContext) {
-    return this.reasonById.load(context, flag.reasonId);
+    return this.reasonById.find(context, flag.reasonId);
   }
 
   @ResolveField(() => MemberType, {

@@ -12,6 +12,7 @@ import {
 import { MemberById, MemberType } from '@parvis/identity';
 import type { RequestContext } from '@parvis/kernel';
 import { FlagReasonById } from '../reasons/flag-reasons.loader.js';
+import type { Flag } from './flag.entity.js';
 import type { Reviewable, ReviewableSnapshot } from './reviewable.entity.js';
 import { FlagType, ReviewableContentType, ReviewableType } from './reviewable.type.js';
 import {
@@ -86,7 +87,7 @@ export class ReviewableFieldsResolver {
 
   @ResolveField(() => [FlagType], { description: 'Its latest 50 flags, oldest first.' })
   async flags(@Parent() { id }: Reviewable, @Context() context: RequestContext) {
-    return (await this.flagsByReviewable.load(context, id)) ?? [];
+    return this.flagsOf(id, context);
   }
 
   @ResolveField(() => Int, { description: 'How many flags it has, decided ones included.' })
@@ -104,11 +105,9 @@ export class ReviewableFieldsResolver {
     description: 'The clause that the weightiest of its reasons speaks of.',
   })
   async suggestedClauseCode(@Parent() { id }: Reviewable, @Context() context: RequestContext) {
-    const flags = (await this.flagsByReviewable.load(context, id)) ?? [];
+    const flags = await this.flagsOf(id, context);
     const ids = [...new Set(flags.map(({ reasonId }) => reasonId))];
-    const reasons = await Promise.all(
-      ids.map((reasonId) => this.reasonById.load(context, reasonId)),
-    );
+    const reasons = await Promise.all(ids.map((reason) => this.reasonById.find(context, reason)));
     return suggestedClause(flags, reasons);
   }
 
@@ -119,6 +118,14 @@ export class ReviewableFieldsResolver {
     if (!authorId) return [];
     const items = (await this.reviewablesByAuthor.load(context, authorId)) ?? [];
     return items.filter((item) => item.id !== id).slice(0, EARLIER_SHOWN);
+  }
+
+  private async flagsOf(id: string, context: RequestContext): Promise<Flag[]> {
+    const [flags] = await Promise.all([
+      this.flagsByReviewable.load(context, id),
+      this.reasonById.primeAll(context),
+    ]);
+    return flags ?? [];
   }
 }
 
