@@ -290,6 +290,33 @@ describe('what finding a word does', () => {
     });
   });
 
+  it('reads other titles and other tags of a thread as well', async () => {
+    await watch('viagra', 'block');
+    await watch('damn', 'censor');
+    await watch('lawsuit', 'hold');
+    await watch('refund', 'flag');
+    const RENAME =
+      'mutation R($id: ID!, $title: String!) { threadRename(id: $id, title: $title) { thread { title } } }';
+    const RETAG =
+      'mutation T($id: ID!, $tags: [String!]!) { threadRetag(id: $id, tags: $tags) { thread { id } } }';
+    const { id } = thread;
+    expect((await w.as(bob).refusal(RENAME, { id, title: 'V1agra!' })).fields).toEqual({
+      title: 'blocked_word',
+    });
+    expect((await w.as(bob).refusal(RETAG, { id, tags: ['viagra'] })).fields).toEqual({
+      tags: 'blocked_word',
+    });
+    expect((await w.as(bob).refusal(RENAME, { id, title: 'A lawsuit' })).reason).toBe(
+      'title_needs_review',
+    );
+    const { threadRename } = await w.as(bob).run(RENAME, { id, title: 'My damn refund' });
+    expect(threadRename.thread.title).toBe('My ■■■■ refund');
+    const flagged = await w.db.rows('select 1 from reviewables where target_id = $1', [
+      thread.openingId,
+    ]);
+    expect(flagged).toHaveLength(1);
+  });
+
   it('spares staff, unless a setting says otherwise', async () => {
     await watch('viagra', 'block');
     const moderator = await w.member(undefined, 'moderator');

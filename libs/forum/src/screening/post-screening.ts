@@ -1,4 +1,4 @@
-import type { SignedInViewer } from '@parvis/kernel';
+import type { SignedInViewer, Viewer } from '@parvis/kernel';
 import type { Room, ThreadKind } from '../rooms/room.entity.js';
 import type { Thread } from '../threads/thread.entity.js';
 
@@ -20,7 +20,8 @@ export interface SubmittedText extends StoredText {
 
 /** What a member sends, before anything of it is written. */
 export interface Submission {
-  kind: 'thread' | 'reply' | 'edit';
+  /** `rename` changes a thread's title or tags and no text; it is never held. */
+  kind: 'thread' | 'reply' | 'edit' | 'rename';
   viewer: SignedInViewer;
   room: Room;
   /** Null of a new thread. */
@@ -42,6 +43,34 @@ export interface Submission {
   /** What `formToken` answered when the form was opened; null when the client did not ask. */
   formToken: string | null;
 }
+
+/** Another title, or other tags, for a thread whose opening post stays as it is. */
+export const renaming = (
+  viewer: Viewer,
+  { thread, room }: { thread: Thread; room: Room },
+  { title = null, tags = [] }: { title?: string | null; tags?: readonly string[] },
+): Submission => ({
+  kind: 'rename',
+  viewer: viewer as SignedInViewer,
+  room,
+  thread,
+  postId: null,
+  replyToId: null,
+  threadKind: null,
+  title,
+  language: thread.language,
+  tags,
+  text: {
+    bodyMarkdown: '',
+    bodyHtml: '',
+    bodyText: '',
+    mentionedIds: [],
+    links: [],
+    images: [],
+  },
+  reason: '',
+  formToken: null,
+});
 
 /** What shall be written of a submission, and how. */
 export interface Screened {

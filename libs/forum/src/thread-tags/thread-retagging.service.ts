@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { Broadcast, Database, ensure, Outbox, type Viewer } from '@parvis/kernel';
+import { NoScreening, PostScreening, renaming } from '../screening/post-screening.js';
 import { TagsService } from '../tags/tags.service.js';
 import { ThreadTagging } from '../tags/thread-tagging.service.js';
 import { PlaceLocks } from '../threads/place-locks.js';
@@ -19,11 +20,14 @@ export class ThreadRetagging {
     private readonly tagging: ThreadTagging,
     private readonly outbox: Outbox,
     private readonly broadcast: Broadcast,
+    @Optional() private readonly screening: PostScreening = new NoScreening(),
   ) {}
 
   async retag(viewer: Viewer, id: string, names: readonly string[]): Promise<Thread> {
     const place = await this.threads.visible(viewer, id);
     ensure(threadPolicy.edit(viewer, place.thread, place.room));
+    // Words that are refused anywhere are refused as tags; for anything else tags are too short.
+    await this.screening.screen(renaming(viewer, place, { tags: names }));
     const tags = await this.tags.resolveForThread(viewer, names);
     return this.db.tx(async () => {
       const { thread: now, room } = await this.threads.visible(viewer, id);

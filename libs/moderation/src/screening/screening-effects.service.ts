@@ -27,9 +27,11 @@ export class ScreeningEffects {
 
   /** Keeps the text for staff; some words silence whoever wrote them. */
   async hold(submission: Submission, judged: Judged): Promise<string> {
-    const { viewer, room, thread, ...sent } = submission;
+    const { viewer, room, thread, kind, ...sent } = submission;
+    if (kind === 'rename') throw new Error('a title alone is refused, not held');
     const work = {
       ...sent,
+      kind,
       authorId: viewer.memberId,
       roomId: room.id,
       threadId: thread?.id ?? null,

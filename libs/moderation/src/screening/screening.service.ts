@@ -146,7 +146,7 @@ export class ScreeningService extends PostScreening {
   ): Promise<HoldHit[]> {
     const { viewer, room, kind, text } = submission;
     if (before && !this.settings.get(HOLDS_EDITS)) return [];
-    const isOpening = kind === 'thread' || before?.number === 1;
+    const isOpening = kind !== 'reply' && (before === null || before.number === 1);
     const firstPosts = this.settings.get(FIRST_POSTS);
     const asksCount = firstPosts > 0 && viewer.trustLevel === 0;
     const author = asksCount ? await this.members.byId(viewer.memberId) : null;

