@@ -54,13 +54,13 @@ beforeAll(async () => {
     tagGroup,
     member: (await w.member()).id,
     session: uuidv7(),
-    ...(await casesOf(thread)),
+    ...(await casesOf((await w.post(thread, await w.member())).id)),
   };
 });
 afterAll(() => w.close());
 
-/** A case of the thread's opening post; what only follows from decisions is looked for in vain. */
-async function casesOf({ openingId: postId }: ThreadRow) {
+/** A case of a post; what only follows from decisions is looked for in vain. */
+async function casesOf(postId: string) {
   const open = `mutation($input: ReviewableOpenInput!) { reviewableOpen(input: $input) { reviewable { id } } }`;
   const { reviewableOpen } = await w.as(admin).run(open, { input: { postId } });
   const [reason] = await w.db.rows<{ id: string }>('select id from flag_reasons limit 1');
@@ -69,7 +69,7 @@ async function casesOf({ openingId: postId }: ThreadRow) {
     reviewable: reviewableOpen.reviewable.id as string,
     flagReason: reason!.id,
     ...{ decision: nothing, statement: nothing, appeal: nothing },
-    ...{ heldPost: nothing, watchedWord: nothing },
+    ...{ heldPost: nothing, watchedWord: nothing, notification: nothing },
   };
 }
 

@@ -75,7 +75,7 @@ beforeAll(async () => {
   await w.db.rows(`insert into tag_groups (id, slug, name) values ($1, 'group', 'Group')`, [group]);
   const always = {
     ...{ tagGroup: group, member: who.insider.id, session: session!.id },
-    ...{ flagReason: cases.reason, watchedWord: cases.watchedWord },
+    ...{ flagReason: cases.reason, watchedWord: cases.watchedWord, notification: uuidv7() },
   };
   const casesOf = (place: 'closed' | 'open', told: 'closed' | 'removed') => ({
     reviewable: cases.reviewables[place],

@@ -48,7 +48,8 @@ export class ClosedCasesBuilder {
       ...{ roomId: room.id, threadId: thread.id, authorId },
     });
     const closedPost = { ...inRoom(rooms.closed, threads.closed, who.insider.id) };
-    const closed = await this.open({ ...closedPost, targetId: posts.closed }, LOCAL);
+    // Whom a statement is addressed to reads what it was that was read.
+    const closed = await this.open({ ...closedPost, targetId: posts.closed }, LOCAL, ['insider']);
     await this.flag(closed, who.exMember.id, LOCAL);
     const decisionInside = await this.decide(closed, who.roomModerator.id, LOCAL);
     const toInsider = { memberId: who.insider.id, restriction: 'warn', kind: 'member' };
@@ -63,6 +64,7 @@ export class ClosedCasesBuilder {
     const removed = await this.open(
       { ...openPost, authorId: who.author.id, targetId: posts.removed },
       STAFF,
+      ['author'],
     );
     const decision = await this.decide(removed, who.moderator.id, STAFF);
     const statement = await this.state(
@@ -108,14 +110,18 @@ export class ClosedCasesBuilder {
   }
 
   /** An open case with its snapshot and a note of staff. */
-  private async open(item: Case, readers: readonly PrincipalName[]): Promise<string> {
+  private async open(
+    item: Case,
+    readers: readonly PrincipalName[],
+    addressees: readonly PrincipalName[] = [],
+  ): Promise<string> {
     const id = uuidv7();
     await this.w.db.rows(
       `insert into reviewables (id, target_kind, target_id, author_id, room_id, thread_id, level, content_hash, score)
        values ($1, $2, $3, $4, $5, $6, $7, 'hash', 1)`,
       [id, item.kind, item.targetId, item.authorId, item.roomId, item.threadId, item.level],
     );
-    const body = this.mark('snapshot', readers);
+    const body = this.mark('snapshot', [...readers, ...addressees]);
     await this.w.db.rows(
       `insert into reviewable_snapshots (reviewable_id, content_hash, title, body_markdown, body_html)
        values ($1, 'hash', null, $2, $3)`,

@@ -28,6 +28,7 @@ export interface Targets {
   heldPost: string;
   flagReason: string;
   watchedWord: string;
+  notification: string;
 }
 
 type Values = Record<string, unknown>;
@@ -97,6 +98,7 @@ const KINDS: [prefix: string, kind: keyof Targets][] = [
   ['heldPost', 'heldPost'],
   ['flagReason', 'flagReason'],
   ['watchedWord', 'watchedWord'],
+  ['notification', 'notification'],
 ];
 
 /** These take one of two targets: the post, or the case. */

@@ -46,7 +46,7 @@ export function argumentValues(world: ClosedWorld): Record<string, unknown[]> {
         actions: [{ kind: new Word('warn') }],
       },
     ],
-    memberId: Object.values(world.who).flatMap((member) => (member ? [member.id] : [])),
+    memberId: [world.who.author, world.who.insider, world.who.neighbour].map(({ id }) => id),
     reasonCode: ['other', 'spam'],
     days: [30],
     version: [1, 99],
@@ -94,8 +94,15 @@ export function readsOf(schema: GraphQLSchema, world: ClosedWorld): Read[] {
       query: `{ ${call(field, given, i < all.base ? 3 : 1)} }`,
     }));
   });
-  return [...reads, ...nestedReads(schema, world, values)];
+  return [...reads, ...nestedReads(schema, world, values), ...deeperReads(world)];
 }
+
+/** What lies deeper than the others reach. */
+const deeperReads = ({ cases }: ClosedWorld): Read[] =>
+  Object.values(cases.statements).map(({ number }) => ({
+    field: 'AppealMessage.author',
+    query: `{ statement(number: ${number}) { appeal { messages { author { handle name } } } } }`,
+  }));
 
 function nestedReads(schema: GraphQLSchema, world: ClosedWorld, values: Record<string, unknown[]>) {
   const reads: Read[] = [];
