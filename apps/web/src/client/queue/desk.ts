@@ -32,7 +32,7 @@ export async function show(id: string): Promise<void> {
     if (wanted !== id) return;
     const fresh = page?.getElementById('item');
     if (fresh) place(fresh, id);
-    else drop(id);
+    else return await moveOnFrom([id]);
   } finally {
     if (wanted === id) wanted = null;
   }
@@ -72,12 +72,6 @@ export function neighbour(by: 1 | -1): string | null {
   const at = all.findIndex((row) => row.dataset.row === currentId());
   if (at < 0) return all[0]?.dataset.row ?? null;
   return all[at + by]?.dataset.row ?? null;
-}
-
-/** Takes a line off the list; what comes after it moves up. */
-export function drop(id: string): void {
-  rowOf(id)?.remove();
-  document.dispatchEvent(new Event('rowschanged'));
 }
 
 /** Shows what follows a line that leaves; says so when there is nothing left. */
