@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Broadcast, Clock, Database, type Locale, notFound, Outbox, uuidv7 } from '@parvis/kernel';
+import { Broadcast, Clock, Database, type Locale, notFound, Outbox } from '@parvis/kernel';
 import { ChartersRepository } from '../charter/charters.repository.js';
 import { REVIEW_HINT } from '../reviewables/reviewable.events.js';
 import { ReviewablesRepository } from '../reviewables/reviewables.repository.js';
@@ -7,6 +7,7 @@ import { Cases } from './cases.service.js';
 import type { Action, Decision } from './decision.entity.js';
 import { executedFacts } from './decision-facts.js';
 import { DecisionsRepository } from './decisions.repository.js';
+import { newDecision } from './new-decision.js';
 import { Restrictions } from './restrictions.service.js';
 
 export interface AutomaticWish {
@@ -47,25 +48,14 @@ export class AutomaticDecisions {
       const clause = await this.charters.clauseInForce(wish.clauseCode);
       if (!clause) throw notFound('clause');
       const at = this.clock.now();
-      const decision: Decision = {
-        id: uuidv7(at.getTime()),
-        reviewableId: item.id,
+      const decision = newDecision(item, {
         verb: 'act',
         actions: wish.actions.map(({ kind, hours }) => ({ kind, hours: hours ?? null })),
         clauseId: clause.id,
         facts: typeof wish.facts === 'string' ? wish.facts : wish.facts.en,
-        decidedById: null,
         isAutomated: true,
-        contentHash: item.contentHash,
-        state: 'executed',
-        voidReason: null,
-        reversesId: null,
-        batchId: null,
-        openedAt: item.openedAt,
         decidedAt: at,
-        executeAfter: at,
-        settledAt: at,
-      };
+      });
       await this.decisions.insert(decision);
       const { actions } = decision;
       const ground = { actions, clause, facts: wish.facts, isAutomated: true };

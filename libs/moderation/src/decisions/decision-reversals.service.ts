@@ -9,7 +9,6 @@ import {
   isUuid,
   notFound,
   Outbox,
-  uuidv7,
   type Viewer,
 } from '@parvis/kernel';
 import { FlagsRepository } from '../reviewables/flags.repository.js';
@@ -24,6 +23,7 @@ import { decisionPolicy } from './decision.policy.js';
 import { executedFacts } from './decision-facts.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import type { Decided } from './decisions.service.js';
+import { newDecision } from './new-decision.js';
 import { Restrictions } from './restrictions.service.js';
 
 /**
@@ -74,22 +74,13 @@ export class DecisionReversals {
     facts: string,
   ): Promise<Decided> {
     const at = this.clock.now();
-    const decision: Decision = {
-      ...before,
-      id: uuidv7(at.getTime()),
+    const decision = newDecision(item, {
       verb: 'reverse',
-      actions: [],
-      clauseId: null,
       facts,
       decidedById: viewer.memberId,
-      isAutomated: false,
-      state: 'executed',
       reversesId: before.id,
-      batchId: null,
       decidedAt: at,
-      executeAfter: at,
-      settledAt: at,
-    };
+    });
     await this.decisions.insert(decision);
     const reviewable =
       before.verb === 'leave'

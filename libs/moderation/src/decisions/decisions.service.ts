@@ -10,7 +10,6 @@ import {
   notFound,
   Outbox,
   Tasks,
-  uuidv7,
   type Viewer,
 } from '@parvis/kernel';
 import { ChartersRepository } from '../charter/charters.repository.js';
@@ -27,6 +26,7 @@ import { decisionPolicy } from './decision.policy.js';
 import { madeFacts } from './decision-facts.js';
 import { cleanWish, type RawWish, unknownClause, type Wish } from './decision-wish.js';
 import { DecisionsRepository } from './decisions.repository.js';
+import { newDecision } from './new-decision.js';
 
 /** What somebody decides, and on what he read. */
 export interface DecisionWish extends RawWish {
@@ -154,25 +154,18 @@ export class DecisionsService {
     const clause = clauseCode ? await this.charters.clauseInForce(clauseCode) : null;
     if (clauseCode && !clause) throw unknownClause();
     const decidedAt = this.clock.now();
-    const decision: Decision = {
-      id: uuidv7(decidedAt.getTime()),
-      reviewableId: item.id,
+    const decision = newDecision(item, {
       verb,
       actions,
       clauseId: clause?.id ?? null,
       facts,
       decidedById: viewer.memberId,
-      isAutomated: false,
-      contentHash: item.contentHash,
       state: 'waiting',
-      voidReason: null,
-      reversesId: null,
       batchId,
-      openedAt: item.openedAt,
       decidedAt,
       executeAfter: new Date(decidedAt.getTime() + WAIT_MS),
       settledAt: null,
-    };
+    });
     await this.decisions.insert(decision);
     await this.items.update(item.id, { state: 'waiting' });
     const { id, executeAfter } = decision;
