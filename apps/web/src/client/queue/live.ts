@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client';
+import { isIdle } from './deciding';
 import { currentId, desk, item, readList, renew, rowOf, rows, sheet, show } from './desk';
 import { forget, itemPage } from './pages';
 import { refuse, say } from './said';
@@ -44,21 +45,30 @@ async function changed(id: string): Promise<void> {
   const state = desk()?.dataset.state;
   if (!rowOf(id) && currentId() !== id) return isNew(id, state);
   const isAtWork = currentId() === id && sheet()?.open;
-  const before = item()?.dataset;
-  if (isAtWork) {
-    forget(id);
-    const part = (await itemPage(id))?.getElementById('item');
-    // A note or a claim of one's own changes nothing for the decision being put together.
-    if (part && part.dataset.version === before?.version && part.dataset.state === before?.state)
-      return;
-    sheet()?.close();
-  }
+  if (isAtWork && !(await isTakenAway(id))) return;
   const line = await renew(id);
   if (!line) {
     rowOf(id)?.remove();
     document.dispatchEvent(new Event('rowschanged'));
   } else if (line.getAttribute('data-state') !== state) leave(id);
-  if (isAtWork) refuse(document.querySelector('[data-words-changed]')?.textContent ?? '');
+  if (isAtWork && currentId() === id) {
+    refuse(document.querySelector('[data-words-changed]')?.textContent ?? '');
+  }
+}
+
+/**
+ * Whether the item for which a decision is being put together has changed, so that its sheet had to
+ * be closed. A note or a claim changes nothing for it; a decision that is on its way is one's own.
+ */
+async function isTakenAway(id: string): Promise<boolean> {
+  const { version, state } = item()!.dataset;
+  forget(id);
+  const part = (await itemPage(id))?.getElementById('item');
+  // Meanwhile the decision may have been made, and another item be at work.
+  if (!isIdle() || currentId() !== id) return false;
+  if (part?.dataset.version === version && part?.dataset.state === state) return false;
+  sheet()?.close();
+  return true;
 }
 
 /** The line says who decided it, then goes. */
