@@ -180,7 +180,7 @@ describe('hostile inputs', () => {
       word('a*a*a*a*b', 'regex'),
     ]);
     matcher.find(text.slice(0, 1_000), 'en');
-    expect(took(() => matcher.find(text, 'en'))).toBeLessThan(3_000);
+    expect(took(() => matcher.find(text, 'en'))).toBeLessThan(5_000);
   });
 
   it('keeps a bounded number of places', () => {

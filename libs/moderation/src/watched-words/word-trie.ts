@@ -74,12 +74,11 @@ export class WordTrie {
   /** A star also stands for nothing, so whoever comes before it is already behind it. */
   private withStars(nodes: number[]): number[] {
     if (this.stars.size === 0) return nodes;
-    const all = new Set(nodes);
-    for (const node of all) {
-      const star = this.stars.get(node);
-      if (star !== undefined) all.add(star);
+    for (let at = nodes.length - 1; at >= 0; at--) {
+      const star = this.stars.get(nodes[at]!);
+      if (star !== undefined && !nodes.includes(star)) nodes.push(star);
     }
-    return [...all];
+    return nodes;
   }
 
   private child(node: number, character: number): number {
