@@ -133,6 +133,11 @@ withPages(`what the pages show${isBuilt ? '' : ' (skipped: dist/web is not built
         (end) => [`/t/${number}${end}`, `/t/999999${end}`],
       ),
     );
+    const [unknownId, { cases }] = ['01a00000-0000-7000-8000-000000000000', closed];
+    for (const path of ['/moderation/cases/', '/moderation/items/', '/moderation?item=']) {
+      pairs.push([path + cases.reviewables.closed, path + unknownId]);
+    }
+    pairs.push([`/statements/${cases.statements.closed.number}`, '/statements/999999']);
     pairs.push([`/r/${rooms.closed.slug}`, '/r/cnry-roomslug-99']);
     pairs.push([`/tags/${tags.closed.slug}`, '/tags/cnry-tag-999']);
     pairs.push([`/ask?room=${rooms.closed.slug}`, '/ask?room=cnry-roomslug-99']);

@@ -92,7 +92,7 @@ export class ClosedCasesBuilder {
     );
     await this.note({ member_id: who.neighbour.id }, STAFF);
     const appeal = await this.appeal(statement.id, who.author.id, ['author', ...STAFF]);
-    const inside = await this.appeal(statementInside.id, who.insider.id, ['insider', ...LOCAL]);
+    const inside = await this.appeal(statementInside.id, who.insider.id, ['insider', ...STAFF]);
     return {
       reviewables: { closed, open, removed, escalated, member, appeal: appeal.reviewable },
       heldPosts: {

@@ -22,6 +22,8 @@ const fixed =
 const LISTS = ['hot', 'new', 'unanswered', 'top', 'unsolved'];
 const threadsOf = ({ threads }: ClosedWorld, ...ends: string[]) =>
   Object.values(threads).flatMap(({ number }) => ends.map((end) => `/t/${number}${end}`));
+const casesOf = ({ cases }: ClosedWorld, path: string) =>
+  Object.values(cases.reviewables).map((id) => path + id);
 const roomSlugs = ({ rooms }: ClosedWorld) => Object.values(rooms).map(({ slug }) => slug);
 const tagSlugs = ({ tags }: ClosedWorld) => Object.values(tags).map(({ slug }) => slug);
 
@@ -34,26 +36,48 @@ export const ADDRESSES: Record<string, Addresses> = {
     `/?room=${world.rooms.closed.id}`,
   ],
   '/admin': fixed('/admin'),
+  '/admin/audit': fixed('/admin/audit', '/admin/audit?action=room.created'),
+  '/admin/charter': fixed('/admin/charter'),
   '/admin/graphql': fixed('/admin/graphql'),
   '/admin/graphql/schema': fixed('/admin/graphql/schema', '/admin/graphql/schema?type=Thread'),
   '/admin/members': fixed('/admin/members', '/admin/members?text=cnry&role=member'),
   '/admin/new-room': fixed('/admin/new-room'),
+  '/admin/reasons': fixed('/admin/reasons'),
+  '/admin/reasons/[reason]': ({ cases }) => [`/admin/reasons/${cases.reason}`],
   '/admin/rooms': fixed('/admin/rooms'),
   '/admin/rooms/[room]': (world) => roomSlugs(world).map((slug) => `/admin/rooms/${slug}`),
   '/admin/settings': fixed('/admin/settings'),
   '/admin/tags': fixed('/admin/tags'),
   '/admin/tags/[tag]': (world) => tagSlugs(world).map((slug) => `/admin/tags/${slug}`),
+  '/admin/trust': fixed('/admin/trust'),
+  '/admin/words': fixed('/admin/words', '/admin/words?action=flag'),
   '/ask': (world) => [
     '/ask',
     '/ask?type=question',
     ...roomSlugs(world).map((slug) => `/ask?room=${slug}`),
   ],
   '/bookmarks': fixed('/bookmarks'),
+  '/charter': fixed('/charter', '/charter?version=1'),
   '/confirm': fixed('/confirm', '/confirm?token=AAAA'),
   '/dev/mail': fixed('/dev/mail'),
   '/favicon.svg': fixed('/favicon.svg'),
+  '/held': fixed('/held'),
   '/m/[handle]': ({ who }) =>
     Object.values(who).flatMap((m) => (m ? [`/m/${m.handle}`, `/m/${m.handle}?show=answers`] : [])),
+  '/m/[handle]/flag': ({ who }) => [`/m/${who.insider.handle}/flag`],
+  '/moderation': ({ cases, rooms }) => [
+    '/moderation',
+    '/moderation?state=closed',
+    `/moderation?room=${rooms.closed.id}`,
+    ...Object.values(cases.reviewables).map((id) => `/moderation?item=${id}`),
+  ],
+  '/moderation/cases/[id]': (world) => casesOf(world, '/moderation/cases/'),
+  '/moderation/health': fixed('/moderation/health'),
+  '/moderation/items/[id]': (world) => casesOf(world, '/moderation/items/'),
+  '/moderation/members/[handle]': ({ who }) =>
+    [who.author, who.insider, who.neighbour].map(({ handle }) => `/moderation/members/${handle}`),
+  '/moderation/work/[task]': fixed('/moderation/work/decide', '/moderation/work/preview'),
+  '/notifications': fixed('/notifications'),
   '/preferences': fixed('/preferences'),
   '/r/[room]': (world) =>
     roomSlugs(world).flatMap((slug) => [
@@ -71,11 +95,15 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/sign-out': fixed('/sign-out'),
   '/sign-up': fixed('/sign-up'),
   '/sign-up/sent': fixed('/sign-up/sent'),
+  '/statements': fixed('/statements'),
+  '/statements/[number=integer]': ({ cases }) =>
+    Object.values(cases.statements).map(({ number }) => `/statements/${number}`),
   '/styleguide/[[page]]': fixed('/styleguide'),
   '/t/[number=integer]/[[slug]]/[[post=integer]]': (world) => [
     ...threadsOf(world, '', '/x', '/x/2', '?from=2', '/x/3?quote=2'),
   ],
   '/t/[number=integer]/[slug]/[post=integer]/edit': (world) => threadsOf(world, '/x/2/edit'),
+  '/t/[number=integer]/[slug]/[post=integer]/flag': (world) => threadsOf(world, '/x/2/flag'),
   '/t/[number=integer]/[slug]/[post=integer]/revisions': (world) =>
     threadsOf(world, '/x/2/revisions', '/x/3/revisions', '/x/4/revisions'),
   '/t/[number=integer]/[slug]/[post=integer]/withdraw': (world) =>
@@ -98,5 +126,9 @@ export const OTHER_ADDRESSES: Addresses = ({ rooms, posts }) => [
   `/r/${rooms.closed.slug}/__data.json`,
   '/__data.json',
   '/bookmarks/__data.json',
+  '/exports/audit.csv',
+  '/exports/audit.jsonl',
+  '/moderation/__data.json',
+  '/notifications/__data.json',
   '/settings/sessions/__data.json',
 ];
