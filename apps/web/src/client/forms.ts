@@ -17,7 +17,9 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   form.ariaBusy = 'true';
   submitter?.setAttribute('aria-busy', 'true');
   try {
-    const response = await fetch(submitter?.getAttribute('formaction') ?? form.action, {
+    // A field named `action` stands in the way of the property.
+    const address = (submitter?.getAttribute('formaction') ?? form.getAttribute('action')) || '';
+    const response = await fetch(address, {
       method: 'POST',
       body: new FormData(form, submitter),
       headers: { accept: 'text/html' },
