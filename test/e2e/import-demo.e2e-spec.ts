@@ -34,9 +34,9 @@ test('is in whole, though its first loading was killed', async () => {
     room: 9,
     tagGroup: 4,
     tag: 42,
-    user: 29,
+    user: 30,
     thread: 44,
-    post: 206,
+    post: 210,
     acceptedAnswer: 13,
   });
   expect(counts.every(({ inFile, inDatabase }) => inFile === inDatabase)).toBe(true);
@@ -66,6 +66,17 @@ test('shows every feature', async () => {
   );
   for (const [feature, count] of Object.entries(seen))
     expect([feature, count]).not.toEqual([feature, 0]);
+});
+
+test('brings a queue to work, once and for all', async () => {
+  const queue = () =>
+    w.db.rows<{ flags: number; state: string }>(
+      `select state, (select count(*)::int from flags where reviewable_id = reviewables.id) as flags
+       from reviewables order by flags desc`,
+    );
+  expect(await queue()).toEqual([2, 1, 1, 1].map((flags) => ({ flags, state: 'open' })));
+  await demo.load();
+  expect((await queue()).reduce((sum, { flags }) => sum + flags, 0)).toBe(5);
 });
 
 test('brings its brand along', async () => {

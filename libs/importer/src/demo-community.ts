@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
+import { DemoFlags } from './demo-flags.js';
 import type { ImportProgress } from './runs/import-run.js';
 import { ImportsRepository } from './runs/imports.repository.js';
 import { type ImportOutcome, ImportsService } from './runs/imports.service.js';
@@ -15,23 +16,26 @@ export class DemoCommunity {
   constructor(
     private readonly imports: ImportsService,
     private readonly repository: ImportsRepository,
+    private readonly flags: DemoFlags,
   ) {}
 
   /** Also when it was begun and never ended. */
   async isMissing(): Promise<boolean> {
-    return !(await this.repository.isDone(SOURCE));
+    return !(await this.repository.isDone(SOURCE)) || !(await this.flags.areRaised(SOURCE));
   }
 
   /**
    * Loads it, or goes on where a killed loading stood; does nothing when it is there. Of several
    * processes that start at once one loads it and the others wait.
    */
-  load(progress?: (progress: ImportProgress) => void): Promise<ImportOutcome> {
-    return this.imports.import(
+  async load(progress?: (progress: ImportProgress) => void): Promise<ImportOutcome> {
+    const outcome = await this.imports.import(
       DEMO_FILE,
       { source: SOURCE, keepRoles: true, brand: true, software: 'other' },
       progress,
       'wait',
     );
+    await this.flags.raise(SOURCE);
+    return outcome;
   }
 }

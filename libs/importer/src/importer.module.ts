@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ForumModule } from '@parvis/forum';
+import { FlagsModule, ReviewablesModule } from '@parvis/moderation';
 import { AnswersRepository } from './arranging/answers.repository.js';
 import { ArrangingService } from './arranging/arranging.service.js';
 import { NumberingRepository } from './arranging/numbering.repository.js';
 import { ReferencesRepository } from './arranging/references.repository.js';
 import { DemoCommunity } from './demo-community.js';
+import { DemoFlags } from './demo-flags.js';
+import { DemoFlagsRepository } from './demo-flags.repository.js';
 import { PreviousPaths } from './paths/previous-paths.js';
 import { VerificationRepository } from './report/verification.repository.js';
 import { VerificationService } from './report/verification.service.js';
@@ -32,7 +35,7 @@ import { WritingService } from './writing/writing.service.js';
 import { WritingsWriter } from './writing/writings.writer.js';
 
 @Module({
-  imports: [DiscoveryModule, ForumModule],
+  imports: [DiscoveryModule, ForumModule, FlagsModule, ReviewablesModule],
   providers: [
     ImportsRepository,
     ImportsService,
@@ -63,6 +66,8 @@ import { WritingsWriter } from './writing/writings.writer.js';
     VerificationService,
     PreviousPaths,
     DemoCommunity,
+    DemoFlags,
+    DemoFlagsRepository,
   ],
   exports: [
     ImportsService,

@@ -33,6 +33,7 @@ export * from './decisions/decisions.module.js';
 export * from './decisions/decisions.repository.js';
 export * from './decisions/decisions.service.js';
 export * from './flags/flag.policy.js';
+export * from './flags/flag-targets.service.js';
 export * from './flags/flags.module.js';
 export * from './flags/flags.service.js';
 export * from './held-posts/held-decisions.service.js';

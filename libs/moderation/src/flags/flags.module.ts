@@ -26,6 +26,6 @@ import { MemberFlagsRepository } from './member-flags.repository.js';
     PostFlagsResolver,
     MemberFlagsResolver,
   ],
-  exports: [FlagsService],
+  exports: [FlagsService, FlagTargets],
 })
 export class FlagsModule {}

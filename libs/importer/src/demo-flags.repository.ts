@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@parvis/kernel';
+
+@Injectable()
+export class DemoFlagsRepository {
+  constructor(private readonly db: Database) {}
+
+  /** What a record of the source became; null when it is not in. */
+  async targetOf(source: string, type: 'post' | 'user', sourceId: string): Promise<string | null> {
+    const [record] = await this.db.rows<{ id: string }>(
+      `select target_id as id from import_records
+       where source = $1 and type = $2 and source_id = $3`,
+      [source, type, sourceId],
+    );
+    return record?.id ?? null;
+  }
+
+  async count(source: string): Promise<number> {
+    const [noted] = await this.db.rows<{ flags: number }>(
+      `select count(*)::int as flags from import_records where source = $1 and type = 'flag'`,
+      [source],
+    );
+    return noted!.flags;
+  }
+
+  /** Whether this is the first time. */
+  async noteOnce(source: string, sourceId: string, targetId: string): Promise<boolean> {
+    const rows = await this.db.rows(
+      `insert into import_records (source, type, source_id, target_id) values ($1, 'flag', $2, $3)
+       on conflict do nothing returning 1`,
+      [source, sourceId, targetId],
+    );
+    return rows.length > 0;
+  }
+}
