@@ -34,6 +34,9 @@ const EITHER: readonly (readonly ActionKind[])[] = [
 ];
 
 /** Throws INVALID that names every wrong field. Whether the clause exists is not asked here. */
+/** Where these are possible, acting without them would leave what waits waiting. */
+const SETTLING: readonly ActionKind[] = ['refuse', 'uphold'];
+
 export function cleanWish(raw: RawWish, item: Pick<Reviewable, 'kind' | 'authorId'>): Wish {
   return checked({
     verb: () => oneOf(raw.verb, DECIDING_VERBS),
@@ -54,6 +57,9 @@ function cleanActions({ verb, actions }: RawWish, possible: readonly ActionKind[
   }
   if (wanted.length === 0) throw new DomainError('INVALID', 'required');
   const kinds = wanted.map(({ kind }) => oneOf(kind, possible));
+  if (SETTLING.some((kind) => possible.includes(kind) && !kinds.includes(kind))) {
+    throw new DomainError('INVALID', 'required');
+  }
   if (new Set(kinds).size < kinds.length) throw new DomainError('INVALID', 'twice');
   for (const group of EITHER) {
     if (group.every((kind) => kinds.includes(kind))) throw new DomainError('INVALID', 'exclusive');
