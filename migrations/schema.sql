@@ -872,6 +872,7 @@ CREATE INDEX flags_by_time ON public.flags USING btree (created_at);
 CREATE UNIQUE INDEX flags_pending ON public.flags USING btree (reviewable_id, flagger_id, reason_id) WHERE ((state = 'pending'::text) AND (flagger_id IS NOT NULL));
 CREATE UNIQUE INDEX held_edits ON public.held_posts USING btree (post_id) WHERE ((kind = 'edit'::text) AND (state = 'held'::text));
 CREATE INDEX held_posts_by_author ON public.held_posts USING btree (author_id, created_at DESC, id DESC);
+CREATE INDEX held_posts_by_thread ON public.held_posts USING btree (thread_id) WHERE (thread_id IS NOT NULL);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX import_lines_by_position ON public.import_lines USING btree (import_id, "position") WHERE ("position" IS NOT NULL);
 CREATE INDEX import_lines_by_thread ON public.import_lines USING btree (import_id, thread_id) WHERE (thread_id IS NOT NULL);
