@@ -36,8 +36,8 @@ export const QUEUE_PAGE = `query QueuePage($order: ReviewableOrder!, $reasonCode
       id kind state score level version contentHash openCount openedAt
       author { handle name role avatarUrl }
       room { id slug name colour }
-      content { title bodyMarkdown }
-      flags { reason { code name } }
+      title excerpt
+      reasons { code name }
       claimedBy { handle name }
       waitingDecision { verb decidedBy { handle name } }
       possibleActions viewerCanDecide

@@ -77,6 +77,7 @@ const masked = ({ status, text }: Answer, path: string) =>
     .replaceAll(encodeURIComponent(path), 'PATH')
     .replaceAll(JSON.stringify(path).slice(1, -1), 'PATH')
     .replace(/^(date|etag|content-length|x-request-id|content-security-policy): .*$/gm, '')
+    .replace(/name="formToken" value="[^"]*"/g, 'FORM')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
     .replace(/\/t\/\d+|number:\s*"?\d+"?|__sveltekit_\w+|[?&]id=\w+/g, 'N');
 

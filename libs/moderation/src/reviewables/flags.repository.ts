@@ -81,6 +81,16 @@ export class FlagsRepository {
     );
   }
 
+  /** The reasons of each, once. */
+  reasonsOf(ids: readonly string[]): Promise<{ id: string; reasonIds: string[] }[]> {
+    return this.db.rows(
+      `select reviewable_id as id, array_agg(distinct reason_id) as "reasonIds" from flags
+       where reviewable_id = any($1) group by reviewable_id`,
+      [ids],
+      'flags-reasons',
+    );
+  }
+
   /** Those that were pending, decided now. */
   settle(
     reviewableId: string,

@@ -4,7 +4,7 @@ import type { Flag } from './flag.entity.js';
 import { FlagsRepository } from './flags.repository.js';
 import type { Reviewable, ReviewableSnapshot } from './reviewable.entity.js';
 import { ReviewablesRepository } from './reviewables.repository.js';
-import { SnapshotsRepository } from './snapshots.repository.js';
+import { type SnapshotHead, SnapshotsRepository } from './snapshots.repository.js';
 
 /** Reviewables by id, as far as the viewer may see them. */
 @Injectable()
@@ -39,6 +39,30 @@ export class FlagCountByReviewable extends Loader<string, number> {
   protected async batch(ids: readonly string[]) {
     const counts = await this.flags.countsOf(ids);
     return new Map(counts.map(({ id, count }) => [id, count]));
+  }
+}
+
+@Injectable()
+export class ReasonIdsByReviewable extends Loader<string, string[]> {
+  constructor(private readonly flags: FlagsRepository) {
+    super();
+  }
+
+  protected async batch(ids: readonly string[]) {
+    const found = await this.flags.reasonsOf(ids);
+    return new Map(found.map(({ id, reasonIds }) => [id, reasonIds]));
+  }
+}
+
+/** What a list shows of the content that stands now. */
+@Injectable()
+export class HeadByReviewable extends Loader<string, SnapshotHead> {
+  constructor(private readonly snapshots: SnapshotsRepository) {
+    super();
+  }
+
+  protected async batch(ids: readonly string[]) {
+    return byKey(await this.snapshots.headsOf(ids), ({ id }) => id);
   }
 }
 

@@ -11,12 +11,15 @@ import { FlagsRepository } from './flags.repository.js';
 import { ReviewQueueRepository } from './review-queue.repository.js';
 import { Reviewable, ReviewableSnapshot } from './reviewable.entity.js';
 import { ReviewableFieldsResolver } from './reviewable-fields.resolver.js';
+import { ReviewableLineResolver } from './reviewable-line.resolver.js';
 import { ReviewableRightsResolver } from './reviewable-rights.resolver.js';
 import { ReviewableUpkeep } from './reviewable-upkeep.js';
 import {
   CurrentSnapshotByReviewable,
   FlagCountByReviewable,
   FlagsByReviewable,
+  HeadByReviewable,
+  ReasonIdsByReviewable,
   ReviewableById,
   ReviewablesByAuthor,
   SnapshotsByReviewable,
@@ -52,9 +55,12 @@ import { SnapshotsRepository } from './snapshots.repository.js';
     CurrentSnapshotByReviewable,
     SnapshotsByReviewable,
     ReviewablesByAuthor,
+    HeadByReviewable,
+    ReasonIdsByReviewable,
     ReviewablesResolver,
     ViewerReviewablesResolver,
     ReviewableFieldsResolver,
+    ReviewableLineResolver,
     ReviewableRightsResolver,
     FlagFieldsResolver,
   ],

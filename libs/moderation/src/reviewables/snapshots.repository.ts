@@ -8,6 +8,13 @@ const COLUMNS = `
   snapshot.title, snapshot.body_markdown as "bodyMarkdown", snapshot.body_html as "bodyHtml",
   snapshot.taken_at as "takenAt"`;
 
+/** What a list shows of a content. */
+export interface SnapshotHead {
+  id: string;
+  title: string | null;
+  words: string;
+}
+
 /** Texts of one case that are shown; its author could make any number of them. */
 const SHOWN = 20;
 
@@ -35,6 +42,18 @@ export class SnapshotsRepository {
        where item.id = any($1)`,
       [ids],
       'snapshots-current',
+    );
+  }
+
+  /** Title and first words of the content that each case has now. */
+  headsOf(ids: readonly string[]): Promise<SnapshotHead[]> {
+    return this.db.rows(
+      `select item.id, snapshot.title, left(snapshot.body_markdown, 800) as words
+       from reviewables item join reviewable_snapshots snapshot
+         on snapshot.reviewable_id = item.id and snapshot.content_hash = item.content_hash
+       where item.id = any($1)`,
+      [ids],
+      'snapshots-heads',
     );
   }
 

@@ -21,7 +21,8 @@ interface AppealAnswer extends Omit<AppealFace, 'messages' | 'canReply'> {
 }
 
 interface EarlierAnswer extends Omit<ReviewItem['earlier'][number], 'title' | 'outcome'> {
-  content: { title: string | null; bodyMarkdown: string };
+  title: string | null;
+  excerpt: string;
   decisions: { verb: Verb; state: string }[];
 }
 
@@ -92,9 +93,9 @@ export function toCase(answer: CaseAnswer) {
     canClaim: answer.viewerCanClaim,
     canRelease: answer.viewerCanRelease,
     record: record && { ...record, notes: record.notes.map(toNote) },
-    earlier: answer.earlier.map(({ content, decisions: made, ...earlier }) => ({
+    earlier: answer.earlier.map(({ title, excerpt, decisions: made, ...earlier }) => ({
       ...earlier,
-      title: content.title || excerptOf(content.bodyMarkdown),
+      title: title || excerptOf(excerpt),
       outcome: made.filter(({ state }) => state === 'executed').at(-1)?.verb ?? null,
     })),
   };

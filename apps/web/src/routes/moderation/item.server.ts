@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { storedHtml } from '$lib/prose/stored-html';
 import { run } from '$lib/server/api';
+import { onServer } from '$lib/server/on-server';
 import { operation } from '$lib/server/operations/document';
 import { memberFace } from '$lib/server/operations/member';
 import { reasonOf } from '$lib/server/reason-of';
@@ -18,7 +19,7 @@ const ITEM = operation(
   }
   fragment ReviewCase on Reviewable {
     closedAt
-    content { bodyHtml takenAt isCurrent contentHash }
+    content { title bodyMarkdown bodyHtml takenAt isCurrent contentHash }
     thread { number slug title language }
     post { number state }
     heldPost { hits { rule detail } }
@@ -28,6 +29,7 @@ const ITEM = operation(
       messages { id isStaff body createdAt author { ...MemberFace } }
     }
     flags {
+      reason { code name }
       id note source score baseScore trustScore recordScore reasonScore state createdAt
       flagger { ...MemberFace }
     }
@@ -41,7 +43,7 @@ const ITEM = operation(
       sanctions { id kind startsAt endsAt liftedAt }
       notes { id body createdAt author { ...MemberFace } }
     }
-    earlier { id kind state openedAt content { title bodyMarkdown } decisions { verb state } }
+    earlier { id kind state openedAt title excerpt decisions { verb state } }
   }
   `,
   rowFields,
@@ -82,5 +84,5 @@ export async function itemOf(
     refusal: reason ? await reasonOf(event, reason) : null,
     isMine: reviewable.claimedBy?.handle === event.locals.viewer?.handle,
   };
-  return { item, clauses: lettered(charter) };
+  return { item: onServer(item), clauses: onServer(lettered(charter)) };
 }

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { run } from '$lib/server/api';
+import { onServer } from '$lib/server/on-server';
 import { operation } from '$lib/server/operations/document';
 import { type Filters, linkTo } from './filters';
 import { type RowAnswer, rowFields, toRow } from './row.server';
@@ -40,9 +41,9 @@ export async function queueOf(event: RequestEvent, filters: Filters) {
   const { reviewables, rooms, flagReasons } = await run<Answer>(event, QUEUE, variables);
   const { hasNextPage, endCursor } = reviewables.pageInfo;
   return {
-    rows: reviewables.nodes.map(toRow),
-    rooms,
-    reasons: flagReasons,
+    rows: onServer(reviewables.nodes.map(toRow)),
+    rooms: onServer(rooms),
+    reasons: onServer(flagReasons),
     first: after ? linkTo(filters) : null,
     further: hasNextPage ? linkTo(filters, { after: endCursor }) : null,
   };

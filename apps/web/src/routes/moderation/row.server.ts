@@ -8,8 +8,8 @@ export const rowFields = fragment(
     id kind state score level version contentHash openCount openedAt
     author { ...MemberFace }
     room { id slug name colour }
-    content { title bodyMarkdown }
-    flags { reason { code name } }
+    title excerpt
+    reasons { code name }
     claimedBy { handle name }
     waitingDecision { verb decidedBy { ...MemberFace } }
     possibleActions viewerCanDecide
@@ -34,8 +34,9 @@ export interface RowAnswer
   > {
   author: MemberAnswer | null;
   room: RoomName | null;
-  content: { title: string | null; bodyMarkdown: string };
-  flags: { reason: { code: string; name: string } }[];
+  title: string | null;
+  excerpt: string;
+  reasons: { code: string; name: string }[];
   waitingDecision: { verb: Verb; decidedBy: MemberAnswer | null } | null;
   possibleActions: ActionKind[];
   viewerCanDecide: boolean;
@@ -67,14 +68,13 @@ export function excerptOf(markdown: string): string {
 }
 
 export function toRow(answer: RowAnswer): ReviewRow {
-  const { author, content, flags, waitingDecision, possibleActions, viewerCanDecide, ...row } =
-    answer;
+  const { author, waitingDecision, possibleActions, viewerCanDecide, ...row } = answer;
   return {
     ...row,
     author: author && toMemberFace(author),
-    title: content.title ?? '',
-    excerpt: excerptOf(content.bodyMarkdown),
-    reasons: [...new Set(flags.map(({ reason }) => reason.name))],
+    title: row.title ?? '',
+    excerpt: excerptOf(row.excerpt),
+    reasons: row.reasons.map(({ name }) => name),
     decision: waitingDecision && {
       verb: waitingDecision.verb,
       decidedBy: waitingDecision.decidedBy && toMemberFace(waitingDecision.decidedBy),
