@@ -31,7 +31,7 @@ export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
 
 /** A page of the review queue as its page in the browser asks for it. */
 export const QUEUE_PAGE = `query QueuePage($order: ReviewableOrder!, $reasonCode: String) {
-  reviewables(state: open, order: $order, reasonCode: $reasonCode, first: 40) {
+  reviewables(state: open, order: $order, reasonCode: $reasonCode, first: 25) {
     nodes {
       id kind state score level version contentHash openCount openedAt
       author { handle name role avatarUrl }

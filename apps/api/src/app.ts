@@ -29,7 +29,7 @@ export async function createApp(config: RunningConfig): Promise<RunningApp> {
     server = createServer((request, response) => {
       if (isApiPath(request.url ?? '/')) return fastify(request, response);
       if (!pages) return response.writeHead(503, { 'retry-after': '1' }).end();
-      pages.answer(request, response).catch((error: Error) => {
+      pages.answer(request, response)?.catch((error: Error) => {
         console.error(error);
         if (!response.headersSent) response.writeHead(500, { 'cache-control': 'no-store' });
         response.end();

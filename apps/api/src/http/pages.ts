@@ -47,18 +47,34 @@ export class Pages {
     this.handler = handler;
   }
 
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Null when it is done already: what is kept is sent without so much as a promise. */
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void> | null {
     const handler = this.handler;
     if (!handler) {
       response.writeHead(503, { 'retry-after': '5' }).end();
-      return;
+      return null;
     }
-    this.nameAddress(request);
-    if (request.url?.startsWith('/_app/')) return handler(request, response, () => lost(response));
+    if (request.url?.startsWith('/_app/')) {
+      this.nameAddress(request);
+      handler(request, response, () => lost(response));
+      return null;
+    }
     const key = this.cacheKey(request);
+    const cached = key && this.cache.get(key);
+    if (!cached) return this.make(request, response, key);
+    this.send(request, response, cached);
+    return null;
+  }
+
+  /** Renders a page, unless the same one is being rendered for another reader. */
+  private async make(
+    request: IncomingMessage,
+    response: ServerResponse,
+    key: string | null,
+  ): Promise<void> {
     if (!key) return this.render(request, response, null);
-    const cached = this.cache.get(key) ?? (await this.rendering.get(key));
-    if (cached) return this.send(request, response, cached);
+    const made = await this.rendering.get(key);
+    if (made) return this.send(request, response, made);
     const work = this.renderOnce(key, request, response);
     this.rendering.set(key, work);
     await work.finally(() => this.rendering.delete(key));
@@ -81,6 +97,7 @@ export class Pages {
     key: string | null,
     done: (page: CachedPage | null) => void = () => undefined,
   ): Promise<void> {
+    this.nameAddress(request);
     const mark = this.cache.mark();
     request.parvis = await this.requests.bind(request, response);
     captureResponse(response, (status, headers, body) => {
@@ -136,7 +153,8 @@ export class Pages {
     if (this.cache.isOff || this.contexts.claimsSession(request)) return null;
     const { headers } = request;
     const locale = chooseLocale(headers);
-    return [locale, chosenTheme(headers), headers[HOST_HEADER], request.url].join(' ');
+    const host = this.config.siteUrlIsSet ? '' : headers.host;
+    return `${locale} ${chosenTheme(headers)} ${host} ${request.url}`;
   }
 
   private countView(request: IncomingMessage, threadNumber: number): void {

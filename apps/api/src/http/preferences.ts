@@ -13,13 +13,14 @@ export function chooseLocale(
   member: Locale | null = null,
   fallback: Locale = 'en',
 ): Locale {
-  const cookie = LANGUAGE_COOKIE.exec(headers.cookie ?? '')?.[1];
+  const cookie = headers.cookie && LANGUAGE_COOKIE.exec(headers.cookie)?.[1];
   return member ?? known(cookie) ?? acceptedLocale(headers['accept-language']) ?? fallback;
 }
 
 /** Light or dark when the reader chose one in this browser; null follows his system. */
 export function chosenTheme(headers: IncomingHttpHeaders): 'light' | 'dark' | null {
-  return (THEME_COOKIE.exec(headers.cookie ?? '')?.[1] as 'light' | 'dark' | undefined) ?? null;
+  if (!headers.cookie) return null;
+  return (THEME_COOKIE.exec(headers.cookie)?.[1] as 'light' | 'dark' | undefined) ?? null;
 }
 
 /** Browsers send a few hundred kinds of this header, each of them with every request. */

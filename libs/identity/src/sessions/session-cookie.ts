@@ -19,7 +19,8 @@ export class SessionCookie {
 
   /** The token in a Cookie header; the first one when a browser sends two. */
   read(header: string | undefined): string | null {
-    for (const pair of (header ?? '').split(';')) {
+    if (!header?.includes(this.name)) return null;
+    for (const pair of header.split(';')) {
       const [name, value] = pair.trim().split('=', 2);
       if (name === this.name && value) return value;
     }

@@ -6,7 +6,7 @@ import { type Filters, linkTo } from './filters';
 import { type RowAnswer, rowFields, toRow } from './row.server';
 import type { RoomName } from './shapes';
 
-const PAGE = 40;
+const PAGE = 25;
 const QUEUE = operation(
   /* GraphQL */ `
   query ReviewQueue(
