@@ -19,15 +19,17 @@ describe('the password hasher', () => {
   it('works as long where there is nobody, and says no', async () => {
     const stored = await hasher.hash('a right password');
     const timeOf = async (hash: string | null) => {
-      const times: number[] = [];
-      for (let i = 0; i < 7; i++) {
-        const start = performance.now();
-        await expect(hasher.verify(hash, 'a wrong password')).resolves.toBe(false);
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[3] as number;
+      const start = performance.now();
+      await expect(hasher.verify(hash, 'a wrong password')).resolves.toBe(false);
+      return performance.now() - start;
     };
-    const ratio = (await timeOf(null)) / (await timeOf(stored));
+    // In turn, and the shortest of each: whatever else the machine does only makes them longer.
+    const times = { nobody: [] as number[], somebody: [] as number[] };
+    for (let i = 0; i < 15; i++) {
+      times.nobody.push(await timeOf(null));
+      times.somebody.push(await timeOf(stored));
+    }
+    const ratio = Math.min(...times.nobody) / Math.min(...times.somebody);
     expect(ratio).toBeGreaterThan(0.5);
     expect(ratio).toBeLessThan(2);
   });
