@@ -1,10 +1,9 @@
 import { checked, cleanText, DomainError, invalid, oneOf } from '@parvis/kernel';
-import { possibleActions } from '../reviewables/possible-actions.js';
+import { type ActionKind, possibleActions } from '../reviewables/possible-actions.js';
 import type { Reviewable } from '../reviewables/reviewable.entity.js';
 import { SANCTION_HOURS } from '../sanctions/sanction.entity.js';
 import {
   type Action,
-  type ActionKind,
   DECIDING_VERBS,
   FACTS_MAX,
   LOCK_HOURS_MAX,

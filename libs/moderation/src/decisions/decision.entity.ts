@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ActionKind } from '../reviewables/possible-actions.js';
 
 /**
  * What a decision says, on every item in the same sense: the content ends restricted, or it ends
@@ -8,26 +9,6 @@ export type Verb = 'act' | 'leave' | 'escalate' | 'reverse';
 export const VERBS: readonly Verb[] = ['act', 'leave', 'escalate', 'reverse'];
 /** What staff may say; `reverse` has a mutation of its own. */
 export const DECIDING_VERBS: readonly Verb[] = ['act', 'leave', 'escalate'];
-
-export type ActionKind =
-  | 'hide'
-  | 'remove'
-  | 'lock'
-  | 'silence'
-  | 'suspend'
-  | 'warn'
-  | 'refuse'
-  | 'uphold';
-export const ACTION_KINDS: readonly ActionKind[] = [
-  'hide',
-  'remove',
-  'lock',
-  'silence',
-  'suspend',
-  'warn',
-  'refuse',
-  'uphold',
-];
 
 /** One thing an `act` does. */
 export interface Action {

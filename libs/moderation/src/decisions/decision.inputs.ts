@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { ActionKind } from '../reviewables/possible-actions.js';
 import { ReviewActionKindEnum, ReviewableType } from '../reviewables/reviewable.type.js';
-import type { ActionKind, Verb } from './decision.entity.js';
+import type { Verb } from './decision.entity.js';
 import { DecisionType, VerbEnum } from './decision.type.js';
 
 @InputType({ description: 'One thing that acting does.' })

@@ -1,5 +1,6 @@
 import { ANONYMOUS, type Role, type Viewer } from '@parvis/kernel';
-import type { ActionKind, Verb } from './decision.entity.js';
+import type { ActionKind } from '../reviewables/possible-actions.js';
+import type { Verb } from './decision.entity.js';
 import { type DecidingFacts, decisionPolicy } from './decision.policy.js';
 
 const as = (role: Role, memberId: string = role): Viewer => ({ ...ANONYMOUS, memberId, role });

@@ -9,9 +9,10 @@ import {
   type Role,
   type Viewer,
 } from '@parvis/kernel';
+import type { ActionKind } from '../reviewables/possible-actions.js';
 import type { Reviewable } from '../reviewables/reviewable.entity.js';
 import { type Claiming, reviewablePolicy } from '../reviewables/reviewable.policy.js';
-import type { ActionKind, Decision, Verb } from './decision.entity.js';
+import type { Decision, Verb } from './decision.entity.js';
 
 type Item = Pick<Reviewable, 'kind' | 'level' | 'roomId' | 'authorId' | 'state' | 'claimedById'>;
 

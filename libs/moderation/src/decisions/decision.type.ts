@@ -1,15 +1,10 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { words } from '@parvis/kernel';
+import type { ActionKind } from '../reviewables/possible-actions.js';
 import { ReviewActionKindEnum } from '../reviewables/reviewable.type.js';
 import type { Restriction } from '../statements/statement.entity.js';
 import { RestrictionEnum } from '../statements/statement.type.js';
-import {
-  type ActionKind,
-  DECISION_STATES,
-  type DecisionState,
-  VERBS,
-  type Verb,
-} from './decision.entity.js';
+import { DECISION_STATES, type DecisionState, VERBS, type Verb } from './decision.entity.js';
 
 export const VerbEnum = words(VERBS);
 registerEnumType(VerbEnum, {

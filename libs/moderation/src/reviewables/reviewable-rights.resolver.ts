@@ -5,7 +5,7 @@ import { ContestedDeciderByAppeal } from './contested-deciders.loader.js';
 import { isOnAuthor, possibleActions } from './possible-actions.js';
 import type { Reviewable } from './reviewable.entity.js';
 import { reviewablePolicy } from './reviewable.policy.js';
-import { type ReviewActionKind, ReviewActionKindEnum, ReviewableType } from './reviewable.type.js';
+import { ReviewActionKindEnum, ReviewableType } from './reviewable.type.js';
 
 /** What the viewer may do with a case. */
 @Resolver(() => ReviewableType)
@@ -18,10 +18,7 @@ export class ReviewableRightsResolver {
   @ResolveField(() => [ReviewActionKindEnum], {
     description: 'What acting on it may consist of, the mildest on the thing first.',
   })
-  possibleActions(
-    @Parent() item: Reviewable,
-    @Context() { viewer }: RequestContext,
-  ): ReviewActionKind[] {
+  possibleActions(@Parent() item: Reviewable, @Context() { viewer }: RequestContext): ActionKind[] {
     // Sanctions hold everywhere, so they are not for the moderators of one room.
     return possibleActions(item).filter((kind) => isStaff(viewer) || !isOnAuthor(kind));
   }

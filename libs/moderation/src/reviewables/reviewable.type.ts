@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf, words } from '@parvis/kernel';
 import { FLAG_SOURCES, FLAG_STATES, type FlagSource, type FlagState } from './flag.entity.js';
+import { ACTION_KINDS } from './possible-actions.js';
 import {
   REVIEWABLE_KINDS,
   REVIEWABLE_STATES,
@@ -28,27 +29,7 @@ registerEnumType(ReviewableOrderEnum, {
   description: 'The highest score first, or the longest open first.',
 });
 
-/** What a decision may do; `lock` is of the thread, `refuse` of a held post, `uphold` of an appeal. */
-export type ReviewActionKind =
-  | 'hide'
-  | 'remove'
-  | 'lock'
-  | 'silence'
-  | 'suspend'
-  | 'warn'
-  | 'refuse'
-  | 'uphold';
-export const REVIEW_ACTION_KINDS: readonly ReviewActionKind[] = [
-  'hide',
-  'remove',
-  'lock',
-  'silence',
-  'suspend',
-  'warn',
-  'refuse',
-  'uphold',
-];
-export const ReviewActionKindEnum = words(REVIEW_ACTION_KINDS);
+export const ReviewActionKindEnum = words(ACTION_KINDS);
 registerEnumType(ReviewActionKindEnum, {
   name: 'ReviewActionKind',
   description:
