@@ -2,7 +2,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isStaff, type RequestContext } from '@parvis/kernel';
 import { ClaimsService } from './claims.service.js';
 import { ContestedDeciderByAppeal } from './contested-deciders.loader.js';
-import { isOnAuthor, possibleActions } from './possible-actions.js';
+import { type ActionKind, isOnAuthor, possibleActions } from './possible-actions.js';
 import type { Reviewable } from './reviewable.entity.js';
 import { reviewablePolicy } from './reviewable.policy.js';
 import { ReviewActionKindEnum, ReviewableType } from './reviewable.type.js';
