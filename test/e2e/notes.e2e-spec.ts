@@ -44,6 +44,25 @@ const refusal = async (who: MemberRow | null, input: Record<string, unknown>) =>
 };
 const lastEvent = async () => (await w.events('staff-note.added')).at(-1);
 
+describe('a note on a colleague', () => {
+  it('is not for his own eyes, neither on his case nor on his record', async () => {
+    const reviewableId = await reviewable(0, mo);
+    await add(admin, { reviewableId, body: 'He was tired.' });
+    await add(admin, { memberId: mo.id, body: 'Second time.' });
+    const notesOf = async (who: MemberRow) => {
+      const record = `query ($id: ID!) { memberRecord(memberId: $id) { notes { body } } }`;
+      const { reviewable: item } = await w.as(who).run(NOTES, { id: reviewableId });
+      const { memberRecord } = await w.as(who).run(record, { id: mo.id });
+      return [...item.notes, ...memberRecord.notes].map(({ body }) => body);
+    };
+    expect(await notesOf(admin)).toEqual(['He was tired.', 'Second time.']);
+    expect(await notesOf(mo)).toEqual([]);
+    expect(await refusal(mo, { memberId: mo.id, body: 'I am fine.' })).toBe(
+      'FORBIDDEN own_profile',
+    );
+  });
+});
+
 describe('a note on a case', () => {
   it('is written and read by those who see the case', async () => {
     const reviewableId = await reviewable();

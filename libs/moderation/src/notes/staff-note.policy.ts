@@ -2,9 +2,10 @@ import { type Denial, denied, isSignedIn, isStaff, mustSignIn, type Viewer } fro
 
 /** Notes on a case are for those who see the case; those on a member are here. */
 export const staffNotePolicy = {
-  /** What concerns the whole person is for the staff of the whole site. */
-  onMember(viewer: Viewer): Denial | null {
+  /** What concerns the whole person is for the staff of the whole site, but for himself. */
+  onMember(viewer: Viewer, memberId: string): Denial | null {
     if (!isSignedIn(viewer)) return mustSignIn;
-    return isStaff(viewer) ? null : denied('moderators_only');
+    if (!isStaff(viewer)) return denied('moderators_only');
+    return viewer.memberId === memberId ? denied('own_profile') : null;
   },
 };

@@ -35,15 +35,17 @@ export class StaffNotesResolver {
   }
 }
 
-/** Whoever sees a case sees its notes. */
+/** Whoever sees a case sees its notes, but for the colleague it is about. */
 @Resolver(() => ReviewableType)
 export class ReviewableNotesResolver {
   constructor(private readonly notesByReviewable: NotesByReviewable) {}
 
   @ResolveField(() => [StaffNoteType], {
-    description: 'What colleagues wrote on it, oldest first, the latest 100.',
+    description:
+      'What colleagues wrote on it, oldest first, the latest 100; none on a case of one’s own.',
   })
-  async notes(@Parent() { id }: Reviewable, @Context() context: RequestContext) {
+  async notes(@Parent() { id, authorId }: Reviewable, @Context() context: RequestContext) {
+    if (authorId !== null && authorId === context.viewer.memberId) return [];
     return (await this.notesByReviewable.load(context, id)) ?? [];
   }
 }

@@ -74,10 +74,10 @@ export class StaffNotesService {
   private async placeOf(viewer: Viewer, { reviewableId, memberId }: NewNote): Promise<Place> {
     if (!reviewableId === !memberId) throw invalid({ reviewableId: 'one_of_two' });
     if (reviewableId) return this.onReviewable(viewer, reviewableId);
-    ensure(staffNotePolicy.onMember(viewer));
+    const see = (who: Viewer) => staffNotePolicy.onMember(who, memberId!);
+    ensure(see(viewer));
     const member = await this.members.byId(memberId!);
     if (!member || member.erasedAt) throw notFound('member');
-    const see = staffNotePolicy.onMember;
     return { reviewableId: null, memberId: member.id, roomId: null, see };
   }
 

@@ -84,7 +84,7 @@ export class RecordsResolver {
     description: 'Notes on him, oldest first, the latest 100; for the staff of the site.',
   })
   async notes(@Parent() { id }: Member, @Context() context: RequestContext) {
-    if (staffNotePolicy.onMember(context.viewer)) return [];
+    if (staffNotePolicy.onMember(context.viewer, id)) return [];
     return (await this.notesByMember.load(context, id)) ?? [];
   }
 

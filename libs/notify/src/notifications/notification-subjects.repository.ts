@@ -33,7 +33,7 @@ const SUBJECTS = `
   select given.kind, given.id,
     coalesce(statement.member_id, appeal.member_id, flag.flagger_id, held.author_id) as "ownerId",
     coalesce(statement.id, appeal.statement_id) as "statementId", appeal.id as "appealId",
-    note.id as "noteId", held.id as "heldPostId", note.member_id is not null as "isOnMember",
+    note.id as "noteId", held.id as "heldPostId", note.member_id as "notedMemberId",
     item.id as "reviewableId", item.level, item.room_id as "caseRoomId",
     room.id as "roomId", room.visibility, flag.state as outcome,
     case when flag.id is not null and item.target_kind = 'post' then item.target_id

@@ -11,7 +11,7 @@ const facts = (changes: Partial<SubjectFacts>): SubjectFacts => ({
   ownerId: null,
   reviewable: null,
   room: null,
-  isOnMember: false,
+  notedMemberId: null,
   ...changes,
 });
 const sees = (who: Viewer, subject: SubjectFacts | null) =>
@@ -42,7 +42,7 @@ describe('a notification', () => {
   });
 
   it('of a note on a member is seen by the site’s staff', () => {
-    expect(sees(viewer({ role: 'moderator' }), facts({ isOnMember: true }))).toBe(true);
-    expect(sees(viewer(), facts({ isOnMember: true }))).toBe(false);
+    expect(sees(viewer({ role: 'moderator' }), facts({ notedMemberId: 'somebody' }))).toBe(true);
+    expect(sees(viewer(), facts({ notedMemberId: 'somebody' }))).toBe(false);
   });
 });

@@ -10,8 +10,8 @@ export interface SubjectFacts {
   reviewable: Pick<Reviewable, 'level' | 'roomId'> | null;
   /** The room of the content it is about; null when it is about none. */
   room: Pick<Room, 'id' | 'visibility'> | null;
-  /** Whether it is a note on a member, which stands on no case. */
-  isOnMember: boolean;
+  /** Of a note on a member, which stands on no case: whom it is about. */
+  notedMemberId: string | null;
 }
 
 /** Whether a member may still know what he was once told of. */
@@ -19,9 +19,9 @@ export const notificationPolicy = {
   /** His own things as long as he sees their room; the staff's as long as he works the case. */
   see(viewer: Viewer, subject: SubjectFacts | null): Denial | null {
     if (!subject || !isSignedIn(viewer)) return hidden('notification');
-    const { ownerId, reviewable, room, isOnMember } = subject;
+    const { ownerId, reviewable, room, notedMemberId } = subject;
     if (ownerId === viewer.memberId) return room && roomPolicy.see(viewer, room);
-    if (isOnMember) return staffNotePolicy.onMember(viewer);
+    if (notedMemberId) return staffNotePolicy.onMember(viewer, notedMemberId);
     return reviewable ? reviewablePolicy.see(viewer, reviewable) : hidden('notification');
   },
 };
