@@ -71,16 +71,18 @@ describe('signing in', () => {
 
   it('works as long for an unknown member as for a wrong password', async () => {
     await withPassword(w, 'timed');
-    const times = async (login: string) => {
-      const taken: number[] = [];
-      for (let i = 0; i < 9; i++) {
-        const start = performance.now();
-        await refusal(login, 'not the password');
-        taken.push(performance.now() - start);
-      }
-      return taken.sort((a, b) => a - b)[4] as number;
+    const timeOf = async (login: string) => {
+      const start = performance.now();
+      await refusal(login, 'not the password');
+      return performance.now() - start;
     };
-    const [known, unknown] = [await times('timed'), await times('untimed')];
+    // In turn, and the shortest of each: whatever else the machine does only makes them longer.
+    const times = { known: [] as number[], unknown: [] as number[] };
+    for (let i = 0; i < 15; i++) {
+      times.known.push(await timeOf('timed'));
+      times.unknown.push(await timeOf('untimed'));
+    }
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)];
     expect(unknown / known).toBeGreaterThan(0.6);
     expect(unknown / known).toBeLessThan(1.6);
   });
