@@ -104,7 +104,8 @@ describe('a moderator at the keyboard', () => {
 
   it('undoes the last decision, and everything is as it was', async () => {
     await empty();
-    const first = await desk.flaggedPost();
+    // Of an author whom no decision made a moment ago concerns.
+    const first = await desk.flaggedPost('spam', await desk.w.member());
     await desk.flaggedPost();
     const visitor = await desk.visit(mona);
     const { page } = visitor;

@@ -24,7 +24,7 @@ export interface ReviewSite {
   author: MemberRow;
   /** A browser in which the member is signed in. */
   visit(member: MemberRow, options?: BrowserContextOptions): Promise<Visitor>;
-  flaggedPost(reasonCode?: string): Promise<string>;
+  flaggedPost(reasonCode?: string, by?: MemberRow): Promise<string>;
   heldPost(): Promise<string>;
   newMember(): Promise<string>;
   appeal(decider: MemberRow): Promise<string>;
@@ -50,7 +50,7 @@ export async function openReviewSite(): Promise<ReviewSite> {
     thread,
     author,
     visit: (member, options) => visit(w, site, member, options),
-    flaggedPost: (reasonCode) => flaggedPost(w, room, author, reasonCode),
+    flaggedPost: (reasonCode, by = author) => flaggedPost(w, room, by, reasonCode),
     heldPost: () => heldPost(w, thread),
     newMember: () => newMember(w),
     appeal: (decider) => appeal(w, thread, decider),
