@@ -20,6 +20,9 @@ async function becomeMember(site: Site, visitor: Visitor, handle: string): Promi
   expect(await page.textContent('h1')).toContain(handle);
 }
 
+/** Nobody types a post in an instant, and a newcomer who seems to is held for review. */
+const takeTime = ({ page }: Visitor) => page.waitForTimeout(3_200);
+
 async function ask(visitor: Visitor, title: string): Promise<string> {
   const { page } = visitor;
   await page.goto('/ask');
@@ -27,6 +30,7 @@ async function ask(visitor: Visitor, title: string): Promise<string> {
   await page.selectOption('select[name=room]', { index: 1 });
   await page.fill('textarea[name=body]', 'It **drips** since Tuesday.\n\n- cleaned it\n- new seal');
   await page.fill('input[name=tags]', 'leak').catch(() => undefined);
+  await takeTime(visitor);
   await page.click('main form button[type=submit]:has-text("Publish")');
   await page.waitForURL(/\/t\/\d+\//);
   expect(await page.textContent('h1')).toContain(title);
@@ -37,6 +41,7 @@ async function answer(visitor: Visitor, thread: string, words: string): Promise<
   const { page } = visitor;
   await page.goto(thread);
   await page.fill('#reply textarea[name=body]', words);
+  await takeTime(visitor);
   await page.click('#reply button[type=submit]:has-text("answer")');
   await page.waitForSelector(`article:has-text("${words}")`);
 }
