@@ -26,6 +26,7 @@ import { RepliesRepository } from './replies.repository.js';
 import { RepliesService } from './replies.service.js';
 import { ThreadAnswerRepository } from './thread-answer.repository.js';
 import { ThreadPostsResolver } from './thread-posts.resolver.js';
+import { VisibleContent } from './visible-content.js';
 
 @Module({
   imports: [
@@ -46,6 +47,7 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     PostPlaces,
     PostPages,
     PlaceByPost,
+    VisibleContent,
     RepliesService,
     PostEditsService,
     PostWithdrawalService,
@@ -63,6 +65,7 @@ import { ThreadPostsResolver } from './thread-posts.resolver.js';
     MemberPostsResolver,
   ],
   exports: [
+    VisibleContent,
     PostRemovals,
     PostsRepository,
     PostRevisionsRepository,

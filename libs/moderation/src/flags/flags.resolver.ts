@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type PostRow, PostType, RoomById, ThreadById } from '@parvis/forum';
+import { PlaceByPost, type PostRow, PostType } from '@parvis/forum';
 import { type Member, MemberType } from '@parvis/identity';
 import { CurrentViewer, type RequestContext, type Viewer } from '@parvis/kernel';
 import { FlagType } from '../reviewables/reviewable.type.js';
@@ -18,8 +18,7 @@ export class PostFlagsResolver {
   constructor(
     private readonly service: FlagsService,
     private readonly viewerFlagsByPost: ViewerFlagsByPost,
-    private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly placeByPost: PlaceByPost,
   ) {}
 
   @ResolveField(() => [FlagType], {
@@ -64,11 +63,8 @@ export class PostFlagsResolver {
     context: RequestContext,
     then: (reason: string | null) => Result,
   ) {
-    return this.threadById.use(context, post.threadId, (thread) =>
-      this.roomById.use(context, thread!.roomId, (room) => {
-        const place = { thread: thread!, room: room! };
-        return then(flagPolicy.raiseOnPost(context.viewer, post, place)?.reason ?? null);
-      }),
+    return this.placeByPost.use(context, post, (place) =>
+      then(flagPolicy.raiseOnPost(context.viewer, post, place)?.reason ?? null),
     );
   }
 }

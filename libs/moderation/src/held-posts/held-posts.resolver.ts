@@ -1,15 +1,11 @@
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import {
-  PostById,
   PostType,
   PostWritePayload,
-  RoomById,
   RoomType,
-  roomPolicy,
-  ThreadById,
   ThreadCreatePayload,
   ThreadType,
-  threadPolicy,
+  VisibleContent,
 } from '@parvis/forum';
 import { ViewerType } from '@parvis/identity';
 import {
@@ -39,30 +35,25 @@ import { HeldPostsService } from './held-posts.service.js';
 export class HeldPostsResolver {
   constructor(
     private readonly service: HeldPostsService,
-    private readonly roomById: RoomById,
-    private readonly threadById: ThreadById,
-    private readonly postById: PostById,
+    private readonly visible: VisibleContent,
   ) {}
 
   @ResolveField(() => RoomType, { nullable: true, description: 'The room it was sent to.' })
-  async room(@Parent() held: HeldPost, @Context() context: RequestContext) {
-    const room = await this.roomById.load(context, held.roomId);
-    return room && !roomPolicy.see(context.viewer, room) ? room : null;
+  room(@Parent() held: HeldPost, @Context() context: RequestContext) {
+    return this.visible.room(context, held.roomId);
   }
 
   @ResolveField(() => ThreadType, { nullable: true, description: 'The thread it was sent to.' })
-  async thread(@Parent() held: HeldPost, @Context() context: RequestContext) {
-    return held.threadId ? this.visible(held.threadId, context) : null;
+  thread(@Parent() held: HeldPost, @Context() context: RequestContext) {
+    return this.visible.thread(context, held.threadId);
   }
 
   @ResolveField(() => PostType, {
     nullable: true,
     description: 'The post it became, or the one that it rewrote.',
   })
-  async publishedPost(@Parent() held: HeldPost, @Context() context: RequestContext) {
-    const { publishedPostId } = held;
-    const post = publishedPostId ? await this.postById.load(context, publishedPostId) : null;
-    return post && (await this.visible(post.threadId, context)) ? post : null;
+  publishedPost(@Parent() held: HeldPost, @Context() context: RequestContext) {
+    return this.visible.post(context, held.publishedPostId);
   }
 
   @ResolveField(() => [HoldHitType], { description: 'Which rules held it.' })
@@ -78,12 +69,6 @@ export class HeldPostsResolver {
     @Args('id', { type: () => ID, description: 'The held text.' }) id: string,
   ) {
     return { heldPost: await this.service.withdraw(viewer, id) };
-  }
-
-  private async visible(threadId: string, context: RequestContext) {
-    const thread = await this.threadById.load(context, threadId);
-    const room = thread && (await this.roomById.load(context, thread.roomId));
-    return room && !threadPolicy.see(context.viewer, thread, room) ? thread : null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { PostById, type PostRow, PostType, postPolicy, RoomById, ThreadById } from '@parvis/forum';
+import { type PostRow, PostType, VisibleContent } from '@parvis/forum';
 import { type Member, MemberById } from '@parvis/identity';
 import type { RequestContext } from '@parvis/kernel';
 import type { Reviewable } from '../reviewables/reviewable.entity.js';
@@ -23,9 +23,7 @@ export class RecordHistoryResolver {
     private readonly sanctionsByMember: SanctionsByMember,
     private readonly placeByStatement: PlaceByStatement,
     private readonly reviewables: ReviewablesRepository,
-    private readonly postById: PostById,
-    private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly visible: VisibleContent,
   ) {}
 
   @ResolveField(() => [SanctionType], {
@@ -50,7 +48,7 @@ export class RecordHistoryResolver {
   })
   async removals(@Parent() member: Member, @Context() context: RequestContext) {
     const ids = await this.records.removals(member.id);
-    const posts = await Promise.all(ids.map((id) => this.visiblePost(id, context)));
+    const posts = await Promise.all(ids.map((id) => this.visible.post(context, id)));
     return posts.filter((post): post is PostRow => post !== null);
   }
 
@@ -58,13 +56,6 @@ export class RecordHistoryResolver {
     const place = await this.placeByStatement.load(context, sanction.statementId);
     const { memberId } = sanction;
     return !!place && statementPolicy.see(context.viewer, { ...place, memberId }) === null;
-  }
-
-  private async visiblePost(id: string, context: RequestContext): Promise<PostRow | null> {
-    const post = await this.postById.load(context, id);
-    const thread = post && (await this.threadById.load(context, post.threadId));
-    const room = thread && (await this.roomById.load(context, thread.roomId));
-    return room && postPolicy.see(context.viewer, { thread, room }) === null ? post : null;
   }
 }
 

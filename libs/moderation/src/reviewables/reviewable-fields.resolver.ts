@@ -1,14 +1,5 @@
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  PostById,
-  PostType,
-  RoomById,
-  RoomType,
-  roomPolicy,
-  ThreadById,
-  ThreadType,
-  threadPolicy,
-} from '@parvis/forum';
+import { PostType, RoomType, ThreadType, VisibleContent } from '@parvis/forum';
 import { MemberById, MemberType } from '@parvis/identity';
 import type { RequestContext } from '@parvis/kernel';
 import { FlagReasonById } from '../reasons/flag-reasons.loader.js';
@@ -30,9 +21,7 @@ import { suggestedClause } from './suggested-clause.js';
 export class ReviewableFieldsResolver {
   constructor(
     private readonly memberById: MemberById,
-    private readonly roomById: RoomById,
-    private readonly threadById: ThreadById,
-    private readonly postById: PostById,
+    private readonly visible: VisibleContent,
     private readonly currentSnapshot: CurrentSnapshotByReviewable,
     private readonly snapshotsByReviewable: SnapshotsByReviewable,
     private readonly flagsByReviewable: FlagsByReviewable,
@@ -50,25 +39,18 @@ export class ReviewableFieldsResolver {
   }
 
   @ResolveField(() => RoomType, { nullable: true, description: 'Where it stands.' })
-  async room(@Parent() { roomId }: Reviewable, @Context() context: RequestContext) {
-    const room = roomId ? await this.roomById.find(context, roomId) : null;
-    return room && !roomPolicy.see(context.viewer, room) ? room : null;
+  room(@Parent() { roomId }: Reviewable, @Context() context: RequestContext) {
+    return this.visible.room(context, roomId);
   }
 
   @ResolveField(() => ThreadType, { nullable: true, description: 'The thread it is in.' })
-  async thread(@Parent() { threadId }: Reviewable, @Context() context: RequestContext) {
-    const thread = threadId ? await this.threadById.find(context, threadId) : null;
-    const room = thread && (await this.roomById.find(context, thread.roomId));
-    return room && !threadPolicy.see(context.viewer, thread, room) ? thread : null;
+  thread(@Parent() { threadId }: Reviewable, @Context() context: RequestContext) {
+    return this.visible.thread(context, threadId);
   }
 
   @ResolveField(() => PostType, { nullable: true, description: 'The post, of a case of a post.' })
-  async post(@Parent() item: Reviewable, @Context() context: RequestContext) {
-    if (item.kind !== 'post') return null;
-    const post = await this.postById.load(context, item.targetId);
-    const thread = post && (await this.threadById.find(context, post.threadId));
-    const room = thread && (await this.roomById.find(context, thread.roomId));
-    return room && !threadPolicy.see(context.viewer, thread, room) ? post : null;
+  post(@Parent() item: Reviewable, @Context() context: RequestContext) {
+    return item.kind === 'post' ? this.visible.post(context, item.targetId) : null;
   }
 
   @ResolveField(() => ReviewableContentType, { description: 'What is to be decided on.' })

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { PostById, PostType, RoomById, ThreadById, ThreadType, threadPolicy } from '@parvis/forum';
+import { PostType, ThreadType, VisibleContent } from '@parvis/forum';
 import { MemberById, MemberType, ViewerType } from '@parvis/identity';
 import {
   CurrentViewer,
@@ -22,9 +22,7 @@ export class StatementsResolver {
     private readonly service: StatementsService,
     private readonly clauseById: ClauseById,
     private readonly memberById: MemberById,
-    private readonly postById: PostById,
-    private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly visible: VisibleContent,
     private readonly contentByStatement: ContentByStatement,
   ) {}
 
@@ -62,10 +60,8 @@ export class StatementsResolver {
     nullable: true,
     description: 'The post it concerns, where the viewer may still see that it is there.',
   })
-  async post(@Parent() statement: Statement, @Context() context: RequestContext) {
-    if (statement.targetKind !== 'post') return null;
-    const post = await this.postById.load(context, statement.targetId);
-    return post && (await this.visibleThread(post.threadId, context)) ? post : null;
+  post(@Parent() { targetKind, targetId }: Statement, @Context() context: RequestContext) {
+    return targetKind === 'post' ? this.visible.post(context, targetId) : null;
   }
 
   @ResolveField(() => ThreadType, {
@@ -74,16 +70,9 @@ export class StatementsResolver {
   })
   async thread(@Parent() statement: Statement, @Context() context: RequestContext) {
     const { targetKind, targetId } = statement;
-    if (targetKind === 'thread') return this.visibleThread(targetId, context);
-    if (targetKind !== 'post') return null;
-    const post = await this.postById.load(context, targetId);
-    return post && this.visibleThread(post.threadId, context);
-  }
-
-  private async visibleThread(id: string, context: RequestContext) {
-    const thread = await this.threadById.load(context, id);
-    const room = thread && (await this.roomById.load(context, thread.roomId));
-    return room && !threadPolicy.see(context.viewer, thread, room) ? thread : null;
+    if (targetKind === 'thread') return this.visible.thread(context, targetId);
+    const post = targetKind === 'post' ? await this.visible.post(context, targetId) : null;
+    return post ? this.visible.thread(context, post.threadId) : null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { PostById, PostType, postPolicy, RoomById, ThreadById } from '@parvis/forum';
+import { PostType, VisibleContent } from '@parvis/forum';
 import type { RequestContext } from '@parvis/kernel';
 import {
   AppealById,
@@ -21,9 +21,7 @@ import type { ShownNotification } from './notifications.service.js';
 @Resolver(() => NotificationType)
 export class NotificationSubjectsResolver {
   constructor(
-    private readonly postById: PostById,
-    private readonly threadById: ThreadById,
-    private readonly roomById: RoomById,
+    private readonly visible: VisibleContent,
     private readonly reviewableById: ReviewableById,
     private readonly noteById: StaffNoteById,
     private readonly heldPostById: HeldPostById,
@@ -56,11 +54,8 @@ export class NotificationSubjectsResolver {
     nullable: true,
     description: 'The post that was flagged or published, while the viewer may see its thread.',
   })
-  async post(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
-    const post = subject.postId && (await this.postById.load(context, subject.postId));
-    const thread = post && (await this.threadById.load(context, post.threadId));
-    const room = thread && (await this.roomById.load(context, thread.roomId));
-    return room && postPolicy.see(context.viewer, { thread, room }) === null ? post : null;
+  post(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    return this.visible.post(context, subject.postId);
   }
 
   @ResolveField(() => ReviewableType, { nullable: true, description: 'The case; for staff.' })
