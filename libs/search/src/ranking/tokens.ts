@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import snowball from 'snowball-stemmers';
+
+const STEMMERS = { en: snowball.newStemmer('english'), fr: snowball.newStemmer('french') };
+const stems = {
+  en: new LRUCache<string, string>({ max: 20_000 }),
+  fr: new LRUCache<string, string>({ max: 20_000 }),
+};
+/** Longer runs are addresses, hashes and spam; they say nothing about what a text is about. */
+const LONGEST_WORD = 40;
+const MARKS = /\p{M}+/gu;
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+/** Lower case, no accents, ligatures taken apart: `Œuvre` and `oeuvre` are one word. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss');
+}
+
+/** The folded words of a text in their order, as written: neither stemmed nor sifted. */
+export function words(text: string): string[] {
+  return (folded(text).match(WORDS) ?? []).filter((word) => word.length <= LONGEST_WORD);
+}
+
+/** Snowball's stem, as PostgreSQL's `english_stem` and `french_stem` after `unaccent` give it. */
+export function stem(word: string, language: string): string {
+  if (language !== 'en' && language !== 'fr') return word;
+  const known = stems[language].get(word);
+  if (known !== undefined) return known;
+  const stemmed = STEMMERS[language].stem(word);
+  stems[language].set(word, stemmed);
+  return stemmed;
+}
+
+/** The terms of a text: its words folded and stemmed, in their order, with repetitions. */
+export function tokens(text: string, language: string): string[] {
+  return words(text).map((word) => stem(word, language));
+}
