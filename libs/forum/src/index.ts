@@ -6,6 +6,7 @@ export * from './answers/answers.service.js';
 export * from './asking/asking.inputs.js';
 export * from './asking/asking.module.js';
 export * from './asking/asking.service.js';
+export * from './asking/near-duplicates.js';
 export * from './bookmarks/bookmarks.module.js';
 export * from './bookmarks/bookmarks.repository.js';
 export * from './forum.module.js';

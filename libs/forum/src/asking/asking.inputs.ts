@@ -37,6 +37,13 @@ export class ThreadCreateInput {
     description: 'What `formToken` answered when the form was opened.',
   })
   formToken?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Says that it is another question than those like it. Without it, a question that was almost surely asked before is refused: CONFLICT `near_duplicate`, with `threadNumber` and `title` of the other in `params`.',
+  })
+  isNotDuplicate?: boolean | null;
 }
 
 @ObjectType({ description: 'The thread that was opened, or what is held until staff read it.' })

@@ -7,6 +7,7 @@ import {
   type Limit,
   Limits,
   type Locale,
+  type RepeatableCall,
   type SignedInViewer,
   signedIn,
   type Viewer,
@@ -29,6 +30,7 @@ import { ThreadTagging } from '../tags/thread-tagging.service.js';
 import type { Thread } from '../threads/thread.entity.js';
 import { ThreadsRepository } from '../threads/threads.repository.js';
 import { checkLanguage, cleanTitle, ThreadsService } from '../threads/threads.service.js';
+import { AskedBefore } from './asked-before.service.js';
 import type { ThreadCreateInput } from './asking.inputs.js';
 import { gathered } from './gathered.js';
 
@@ -54,6 +56,7 @@ export class AskingService {
     private readonly writer: PostWriter,
     private readonly tags: TagsService,
     private readonly tagging: ThreadTagging,
+    private readonly askedBefore: AskedBefore,
     private readonly idempotency: Idempotency,
     private readonly limits: Limits,
     @Optional() private readonly screening: PostScreening = new NoScreening(),
@@ -65,12 +68,12 @@ export class AskingService {
     const room = await this.rooms.visible(author, input.roomId);
     ensure(roomPolicy.startThread(author, room, input.kind));
     await this.limits.consume(THREADS, author.memberId);
-    const question = await this.check(author, room, input, locale);
     const call = {
       memberId: author.memberId,
       key: input.idempotencyKey,
       operation: 'thread.create',
     };
+    const question = await this.check(author, room, input, locale, call);
     const id = await this.db.tx(() =>
       this.idempotency.once(call, null, () =>
         question.screened.isHeld ? this.hold(question) : this.openOnce(room, question),
@@ -86,6 +89,7 @@ export class AskingService {
     room: Room,
     input: ThreadCreateInput,
     locale: Locale,
+    call: RepeatableCall,
   ): Promise<Question> {
     const [{ title, language }, text] = await gathered(
       async () =>
@@ -95,6 +99,10 @@ export class AskingService {
         }),
       () => this.text.write(input.bodyMarkdown),
     );
+    if (input.kind === 'question' && !input.isNotDuplicate) {
+      const asked = { title, language, bodyText: text.bodyText, roomId: room.id };
+      await this.askedBefore.ensureNew(viewer, asked, call);
+    }
     const tags = input.tags ?? [];
     const submission: Submission = {
       kind: 'thread',

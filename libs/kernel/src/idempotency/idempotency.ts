@@ -48,6 +48,17 @@ export class Idempotency {
     return made;
   }
 
+  /** Whether an earlier call of this operation used its key. */
+  async isRepeated({ memberId, key, operation }: RepeatableCall): Promise<boolean> {
+    if (key === null || key === undefined) return false;
+    const used = await this.db.rows(
+      'select 1 from idempotency_keys where member_id = $1 and key = $2 and operation = $3',
+      [memberId, key, operation],
+      'idempotency-used',
+    );
+    return used.length > 0;
+  }
+
   @Scheduled('23 * * * *')
   async forgetOld(): Promise<void> {
     await this.db.rows(
