@@ -1,6 +1,7 @@
 import type account from './en/account.json';
 import type admin from './en/admin.json';
 import type ask from './en/ask.json';
+import type audit from './en/audit.json';
 import type conduct from './en/conduct.json';
 import type errors from './en/errors.json';
 import type forum from './en/forum.json';
@@ -21,6 +22,7 @@ interface Catalogue {
   admin: typeof admin;
   moderation: typeof moderation;
   record: typeof record;
+  audit: typeof audit;
   errors: typeof errors;
 }
 

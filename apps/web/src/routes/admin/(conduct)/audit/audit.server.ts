@@ -30,7 +30,7 @@ export interface AuditEntry {
   id: string;
   at: string;
   actorHandle: string | null;
-  actorRole: string | null;
+  actorRole: 'member' | 'room_moderator' | 'moderator' | 'marketer' | 'admin' | null;
   action: string;
   subjectKind: string;
   subjectId: string;
