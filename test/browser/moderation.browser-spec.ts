@@ -34,6 +34,17 @@ async function on(page: Page, from: string | null, ...keys: string[]): Promise<s
   return itemOf(page);
 }
 
+/** Ticks the lines one below the other, by keyboard, from the first. */
+async function selectAll(page: Page, ids: readonly string[]): Promise<void> {
+  await page.locator('[data-rows] a').first().click();
+  await desk.until(async () => (await page.locator('[data-row].current').count()) === 1);
+  for (const [at] of ids.entries()) {
+    const here = await itemOf(page);
+    await page.keyboard.press('x');
+    if (at < ids.length - 1) await on(page, here, 'j');
+  }
+}
+
 async function decisionsOf(id: string): Promise<{ verb: string; state: string; actions: any[] }[]> {
   return desk.w.db.rows(
     'select verb, state, actions from decisions where reviewable_id = $1 order by decided_at, id',
@@ -144,7 +155,7 @@ describe('a moderator at the keyboard', () => {
 
   it('reads the exact message before it is sent', async () => {
     await empty();
-    await desk.flaggedPost();
+    const id = await desk.flaggedPost();
     const visitor = await desk.visit(mona);
     const { page } = visitor;
     await page.goto('/moderation');
@@ -154,6 +165,16 @@ describe('a moderator at the keyboard', () => {
     expect(await message.textContent()).toContain('No advertising, no spam');
     await page.locator('#act-sheet [name=facts]').fill('It is the third time.');
     await page.waitForSelector('#act-sheet [data-body]:has-text("It is the third time.")');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    await page.keyboard.press('l');
+    await on(page, id, 'Enter');
+    const [made] = await decisionsOf(id);
+    expect(made!.actions).toEqual([
+      { kind: 'hide', hours: null },
+      { kind: 'lock', hours: 4 },
+    ]);
+    expect(await page.textContent('#toast')).toContain('thread locked for 4 hours');
     await visitor.context.close();
   }, 60_000);
 
@@ -163,11 +184,7 @@ describe('a moderator at the keyboard', () => {
     const visitor = await desk.visit(mona);
     const { page } = visitor;
     await page.goto('/moderation');
-    for (const [at] of ids.entries()) {
-      const here = await itemOf(page);
-      await page.keyboard.press('x');
-      if (at < ids.length - 1) await on(page, here, 'j');
-    }
+    await selectAll(page, ids);
     await page.keyboard.press('1');
     await page.keyboard.press('b');
     await page.waitForSelector('[data-empty]:not([hidden])');
@@ -175,8 +192,17 @@ describe('a moderator at the keyboard', () => {
     expect(made.map(([decision]) => decision!.verb)).toEqual(['act', 'act', 'act']);
     await page.keyboard.press('u');
     for (const id of ids) await page.waitForSelector(`#row-${id}`);
+    await selectAll(page, ids);
+    await page.keyboard.press('3');
+    await page.waitForSelector('[data-empty]:not([hidden])');
+    for (const id of ids) {
+      const last = (await decisionsOf(id)).at(-1)!;
+      expect([last.verb, last.state]).toEqual(['escalate', 'waiting']);
+    }
+    await page.keyboard.press('u');
+    for (const id of ids) await page.waitForSelector(`#row-${id}`);
     const undone = await Promise.all(ids.map(decisionsOf));
-    expect(undone.map(([decision]) => decision!.state)).toEqual(['undone', 'undone', 'undone']);
+    expect(undone.flat().every(({ state }) => state === 'undone')).toBe(true);
     await visitor.context.close();
   }, 60_000);
 });

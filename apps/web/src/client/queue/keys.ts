@@ -2,7 +2,7 @@ import { openSheet, sheetKey } from './acting';
 import { decideBy, isIdle, working } from './deciding';
 import { currentId, item, neighbour, rowOf, sheet, show } from './desk';
 import { reload } from './live';
-import { bulk, choose, chosen, clear, leaveChosen, openPanel } from './many';
+import { bulk, choose, chosen, clear, decideChosen, openPanel } from './many';
 import { canUndo, undoLast } from './undoing';
 
 const isTyping = (target: EventTarget | null) =>
@@ -33,10 +33,8 @@ const help = () => document.querySelector<HTMLDialogElement>('#help');
 
 const keys: Record<string, () => void> = {
   '1': () => (chosen().length > 0 ? openPanel() : openSheet()),
-  '2': () => (chosen().length > 0 ? leaveChosen() : decideBy('leave')),
-  '3': () => {
-    if (chosen().length === 0) decideBy('escalate');
-  },
+  '2': () => (chosen().length > 0 ? decideChosen('leave') : decideBy('leave')),
+  '3': () => (chosen().length > 0 ? decideChosen('escalate') : decideBy('escalate')),
   j: () => go(1),
   k: () => go(-1),
   u: undo,

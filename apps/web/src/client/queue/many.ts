@@ -47,12 +47,12 @@ document.addEventListener('click', (event) => {
 
 document.addEventListener('rowschanged', count);
 
-/** Leaves all chosen lines alone. */
-export function leaveChosen(): void {
+/** Leaves all chosen lines alone, or passes them up. */
+export function decideChosen(verb: 'leave' | 'escalate'): void {
   const form = bulk();
   if (!form || !isIdle()) return;
   const fields = new FormData(form);
-  fields.set('verb', 'leave');
+  fields.set('verb', verb);
   void decide(fields).then(count);
 }
 

@@ -19,6 +19,9 @@ export type ActionKind =
 /** Silences and suspensions come in these steps; hours. */
 export const steps = [24, 72, 168, 720] as const;
 
+/** How long a thread is closed for, in hours; without any it stays closed. */
+export const lockSteps = [4, 24, 168] as const;
+
 export interface Action {
   kind: ActionKind;
   hours?: number | null;

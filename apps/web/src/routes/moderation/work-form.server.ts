@@ -33,7 +33,7 @@ function actionsOf(form: FormData, item: ItemRead): Action[] {
   const first = restriction === 'own' ? item.own : actionOf(restriction);
   // Of silence and suspension there is one: the one that was chosen.
   const isCovered = first && sanction && isSanction(first);
-  const chosen = [isCovered ? null : first, form.has('lock') ? ({ kind: 'lock' } as const) : null];
+  const chosen = [isCovered ? null : first, actionOf(text(form, 'lock'))];
   const onAuthor = [sanction, form.has('warn') ? ({ kind: 'warn' } as const) : null];
   return [...chosen, ...onAuthor].filter((action) => action !== null);
 }
