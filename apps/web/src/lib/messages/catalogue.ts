@@ -7,6 +7,7 @@ import type errors from './en/errors.json';
 import type forum from './en/forum.json';
 import type moderation from './en/moderation.json';
 import type record from './en/record.json';
+import type search from './en/search.json';
 import type site from './en/site.json';
 import type { LocaleCode } from './locales';
 
@@ -23,6 +24,7 @@ interface Catalogue {
   moderation: typeof moderation;
   record: typeof record;
   audit: typeof audit;
+  search: typeof search;
   errors: typeof errors;
 }
 
