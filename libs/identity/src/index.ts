@@ -26,6 +26,7 @@ export * from './sessions/client.js';
 export * from './sessions/session.entity.js';
 export * from './sessions/session.events.js';
 export * from './sessions/session-cookie.js';
+export { tokenHash } from './sessions/session-token.js';
 export * from './sessions/sessions.module.js';
 export * from './sessions/sessions.service.js';
 export * from './sign-in/sign-in.module.js';

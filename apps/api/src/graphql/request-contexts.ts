@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { RoomMembersService } from '@parvis/forum';
-import { SessionCookie, Sessions } from '@parvis/identity';
+import { SessionCookie, Sessions, tokenHash } from '@parvis/identity';
 import { ANONYMOUS, CONFIG, type Config, type RequestContext, type Viewer } from '@parvis/kernel';
 import { clientAddress } from '../http/client-address.js';
 import { chooseLocale } from '../http/preferences.js';
@@ -36,8 +36,12 @@ export class RequestContexts {
 
   async viewerOf(request: IncomingMessage): Promise<Viewer> {
     const token = this.cookie.read(request.headers.cookie);
-    const viewer = token ? await this.sessions.viewerOf(token) : ANONYMOUS;
-    if (!viewer.memberId) return viewer;
-    return { ...viewer, ...(await this.roomMembers.rightsOf(viewer.memberId)) };
+    const hash = token && tokenHash(token);
+    if (!hash) return ANONYMOUS;
+    const [viewer, rights] = await Promise.all([
+      this.sessions.viewerOf(token),
+      this.roomMembers.rightsOfSession(hash),
+    ]);
+    return viewer.memberId ? { ...viewer, ...rights } : viewer;
   }
 }

@@ -32,7 +32,7 @@ export class PostsRepository {
   ) {}
 
   byIds(ids: readonly string[]): Promise<PostRow[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${POST_COLUMNS} from posts post where post.id = any($1)`,
       [ids],
       'posts-by-id',

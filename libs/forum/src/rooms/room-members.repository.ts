@@ -18,6 +18,12 @@ const OLDEST_FIRST: KeysetOrder<RoomMember> = {
   ],
 };
 
+/** A room whose list holds someone. */
+export interface Place {
+  roomId: string;
+  role: RoomRole;
+}
+
 @Injectable()
 export class RoomMembersRepository {
   constructor(
@@ -25,9 +31,19 @@ export class RoomMembersRepository {
     private readonly cursors: Cursors,
   ) {}
 
-  /** The places of one member, read on every signed-in request. */
-  placesOf(memberId: string): Promise<{ roomId: string; role: RoomRole }[]> {
-    return this.db.rows(
+  /** The places of whoever holds a session, read on every signed-in request together with it. */
+  placesOfSession(tokenHash: Buffer): Promise<Place[]> {
+    return this.db.read(
+      `select room_id as "roomId", role from room_members
+       where member_id = (select member_id from sessions where token_hash = $1)`,
+      [tokenHash],
+      'room-places-of-session',
+    );
+  }
+
+  /** The places of one member. */
+  placesOf(memberId: string): Promise<Place[]> {
+    return this.db.read(
       'select room_id as "roomId", role from room_members where member_id = $1',
       [memberId],
       'room-places',

@@ -14,8 +14,10 @@ import {
 import type { Room, RoomMember, RoomRole } from './room.entity.js';
 import { ROOM_HINT } from './room.events.js';
 import { roomPolicy } from './room.policy.js';
-import { RoomMembersRepository } from './room-members.repository.js';
+import { type Place, RoomMembersRepository } from './room-members.repository.js';
 import { RoomsService } from './rooms.service.js';
+
+type RoomRights = Pick<Viewer, 'roomIds' | 'moderatedRoomIds'>;
 
 /** The member list of a room, kept by admins. */
 @Injectable()
@@ -30,13 +32,13 @@ export class RoomMembersService {
   ) {}
 
   /** What a member's places add to what he may see and do. */
-  async rightsOf(memberId: string): Promise<Pick<Viewer, 'roomIds' | 'moderatedRoomIds'>> {
-    const places = await this.places.placesOf(memberId);
-    const moderated = places.filter((place) => place.role === 'moderator');
-    return {
-      roomIds: new Set(places.map((place) => place.roomId)),
-      moderatedRoomIds: new Set(moderated.map((place) => place.roomId)),
-    };
+  async rightsOf(memberId: string): Promise<RoomRights> {
+    return rightsFrom(await this.places.placesOf(memberId));
+  }
+
+  /** The same by a session, whether or not it still holds: it need not be known who holds it. */
+  async rightsOfSession(tokenHash: Buffer): Promise<RoomRights> {
+    return rightsFrom(await this.places.placesOfSession(tokenHash));
   }
 
   /** The list itself is seen by those who moderate the room. */
@@ -69,4 +71,12 @@ export class RoomMembersService {
     });
     return room;
   }
+}
+
+function rightsFrom(places: Place[]): RoomRights {
+  const moderated = places.filter((place) => place.role === 'moderator');
+  return {
+    roomIds: new Set(places.map((place) => place.roomId)),
+    moderatedRoomIds: new Set(moderated.map((place) => place.roomId)),
+  };
 }

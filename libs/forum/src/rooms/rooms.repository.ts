@@ -53,7 +53,7 @@ export class RoomsRepository {
       sql: `select ${ROOM_COLUMNS} from rooms room where ${visible.sql}
             order by room.position, room.id limit 500`,
     });
-    return this.db.rows(text, values, `rooms-${viewerClass(viewer)}`);
+    return this.db.read(text, values, `rooms-${viewerClass(viewer)}`);
   }
 
   /** Those of `ids` that the viewer may see. */
@@ -67,7 +67,7 @@ export class RoomsRepository {
   }
 
   byIds(ids: readonly string[]): Promise<Room[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${ROOM_COLUMNS} from rooms room where room.id = any($1)`,
       [ids],
       'rooms-by-id',

@@ -67,7 +67,7 @@ export class ThreadPageRepository {
   ): Promise<ThreadPage | null> {
     const { first, around, from, pointedTo } = wanted;
     const ahead = around === null ? 0 : Math.floor((first - 1) / 2);
-    const [row] = await this.db.rows<PageRow>(
+    const [row] = await this.db.read<PageRow>(
       this.sql,
       [number, first + 1, around ?? from, ahead, pointedTo, viewerId],
       'thread-page',

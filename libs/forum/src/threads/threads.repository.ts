@@ -63,7 +63,7 @@ export class ThreadsRepository {
   }
 
   async byIds(ids: readonly string[]): Promise<Thread[]> {
-    const rows = await this.db.rows(
+    const rows = await this.db.read(
       `select ${THREAD_COLUMNS} from threads thread where thread.id = any($1)`,
       [ids],
       'threads-by-id',

@@ -47,7 +47,7 @@ export class MembersRepository {
   ) {}
 
   byIds(ids: readonly string[]): Promise<Member[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${COLUMNS} from members where id = any($1)`,
       [ids],
       'members-by-ids',

@@ -37,7 +37,7 @@ export class SessionsRepository {
     hash: Buffer,
     times: { now: Date; idleSince: Date; staleSince: Date },
   ): Promise<SessionRow | null> {
-    const rows = await this.db.rows<SessionRow>(
+    const rows = await this.db.read<SessionRow>(
       `select session.id as "sessionId", session.last_used_at < $4 as stale, ${MEMBER}
        from sessions session join members member on member.id = session.member_id
        where session.token_hash = $1 and session.expires_at > $2 and session.last_used_at > $3

@@ -24,7 +24,7 @@ export class ChartersRepository {
   }
 
   clausesOf(versions: readonly number[]): Promise<Clause[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${CLAUSE_COLUMNS} from clauses clause
        where clause.charter_version = any($1) order by clause.position`,
       [versions],
@@ -32,7 +32,7 @@ export class ChartersRepository {
   }
 
   clausesByIds(ids: readonly string[]): Promise<Clause[]> {
-    return this.db.rows(`select ${CLAUSE_COLUMNS} from clauses clause where clause.id = any($1)`, [
+    return this.db.read(`select ${CLAUSE_COLUMNS} from clauses clause where clause.id = any($1)`, [
       ids,
     ]);
   }
@@ -69,7 +69,7 @@ export class ChartersRepository {
   }
 
   private async one(rest: string, values: unknown[]): Promise<Charter | null> {
-    const [charter] = await this.db.rows<Charter>(
+    const [charter] = await this.db.read<Charter>(
       `select ${CHARTER_COLUMNS} from charters charter ${rest}`,
       values,
     );

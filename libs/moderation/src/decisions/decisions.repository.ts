@@ -33,7 +33,7 @@ export class DecisionsRepository {
 
   /** The latest of each reviewable, oldest first. */
   latestOf(reviewableIds: readonly string[]): Promise<Decision[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${DECISION_COLUMNS} from unnest($1::uuid[]) as item (id), lateral (
          select * from decisions where reviewable_id = item.id
          order by decided_at desc, id desc limit ${SHOWN}) decision
@@ -44,7 +44,7 @@ export class DecisionsRepository {
 
   /** Those that took others back. */
   reversalsOf(ids: readonly string[]): Promise<Decision[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${DECISION_COLUMNS} from decisions decision
        where decision.reverses_id = any($1) and decision.state = 'executed'`,
       [ids],

@@ -50,7 +50,7 @@ export class MemberFlagsRepository {
 
   /** A member's flags on these posts, the latest first. */
   onPosts(memberId: string, postIds: readonly string[]): Promise<(Flag & { postId: string })[]> {
-    return this.db.rows(
+    return this.db.read(
       `select item.target_id as "postId", ${FLAG_COLUMNS}
        from reviewables item join flags flag on flag.reviewable_id = item.id
        where item.target_kind = 'post' and item.target_id = any($2) and flag.flagger_id = $1

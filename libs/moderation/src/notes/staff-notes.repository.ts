@@ -33,7 +33,7 @@ export class StaffNotesRepository {
     column: 'reviewable_id' | 'member_id',
     ids: readonly string[],
   ): Promise<StaffNote[]> {
-    return this.db.rows(
+    return this.db.read(
       `select note.* from unnest($1::uuid[]) as wanted (id)
        cross join lateral (
          select ${COLUMNS} from staff_notes where ${column} = wanted.id

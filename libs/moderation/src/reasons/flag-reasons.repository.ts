@@ -15,7 +15,7 @@ export class FlagReasonsRepository {
 
   /** All, in order; a site has a dozen. */
   all(): Promise<FlagReason[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${COLUMNS} from flag_reasons reason order by reason.position, reason.code`,
       [],
       'flag-reasons',
@@ -23,7 +23,7 @@ export class FlagReasonsRepository {
   }
 
   byIds(ids: readonly string[]): Promise<FlagReason[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${COLUMNS} from flag_reasons reason where reason.id = any($1)`,
       [ids],
       'flag-reasons-by-id',

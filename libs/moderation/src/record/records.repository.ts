@@ -36,7 +36,7 @@ export class RecordsRepository {
 
   /** Sanctions that were lifted do not count; posts of removed threads do, by their opening. */
   counts(memberIds: readonly string[]): Promise<RecordCounts[]> {
-    return this.db.rows(
+    return this.db.read(
       `select member.id, sanction.*, flag.*, removed.*, held.*
        from unnest($1::uuid[]) as member (id)
        cross join lateral (

@@ -9,7 +9,7 @@ export class ContestedDeciderByAppeal extends Loader<string, string> {
   }
 
   protected async batch(appealIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.db.rows<{ id: string; deciderId: string }>(
+    const rows = await this.db.read<{ id: string; deciderId: string }>(
       `select appeal.id, decision.decided_by_id as "deciderId" from appeals appeal
        join statements statement on statement.id = appeal.statement_id
        join decisions decision on decision.id = statement.decision_id

@@ -62,7 +62,7 @@ export class FlagsRepository {
 
   /** The latest flags of each reviewable, oldest first. */
   latestOf(ids: readonly string[]): Promise<Flag[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${FLAG_COLUMNS} from unnest($1::uuid[]) as item (id), lateral (
          select * from flags where reviewable_id = item.id
          order by created_at desc, id desc limit ${SHOWN}) flag
@@ -73,7 +73,7 @@ export class FlagsRepository {
   }
 
   countsOf(ids: readonly string[]): Promise<{ id: string; count: number }[]> {
-    return this.db.rows(
+    return this.db.read(
       `select reviewable_id as id, count(*)::int as count from flags
        where reviewable_id = any($1) group by reviewable_id`,
       [ids],
@@ -83,7 +83,7 @@ export class FlagsRepository {
 
   /** The reasons of each, once. */
   reasonsOf(ids: readonly string[]): Promise<{ id: string; reasonIds: string[] }[]> {
-    return this.db.rows(
+    return this.db.read(
       `select reviewable_id as id, array_agg(distinct reason_id) as "reasonIds" from flags
        where reviewable_id = any($1) group by reviewable_id`,
       [ids],

@@ -64,7 +64,7 @@ export class ReviewQueueRepository {
     const sorting = SORTINGS[filter.state === 'closed' ? 'closing' : filter.order];
     const list = `reviewables-${filter.state}-${sorting.name}`;
     const [text, values] = positional(this.statement(viewer, filter, sorting, request, list));
-    const rows = await this.db.rows<Reviewable>(text, values);
+    const rows = await this.db.read<Reviewable>(text, values);
     return pageOf(rows, request.first, (item) =>
       this.cursors.encode(list, [sorting.read(item), item.id]),
     );
@@ -79,7 +79,7 @@ export class ReviewQueueRepository {
               limit :most) counted`,
       parameters: { ...visible.parameters, most },
     });
-    return (await this.db.rows<{ count: number }>(text, values))[0]!.count;
+    return (await this.db.read<{ count: number }>(text, values))[0]!.count;
   }
 
   private statement(

@@ -35,7 +35,7 @@ export class ReviewablesRepository {
             where item.id = any(:ids) and ${visible.sql}`,
       parameters: { ...visible.parameters, ids },
     });
-    return this.db.rows(text, values);
+    return this.db.read(text, values);
   }
 
   byIds(ids: readonly string[]): Promise<Reviewable[]> {
@@ -111,7 +111,7 @@ export class ReviewablesRepository {
             order by item.opened_at desc, item.id desc`,
       parameters: { ...visible.parameters, authorIds, most },
     });
-    return this.db.rows(text, values);
+    return this.db.read(text, values);
   }
 
   /** All of a thread went elsewhere, or with `postIds` only those; returns which cases followed. */

@@ -35,7 +35,7 @@ export class SnapshotsRepository {
 
   /** The snapshot of the content that each case has now. */
   currentOf(ids: readonly string[]): Promise<ReviewableSnapshot[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${COLUMNS} from reviewables item
        join reviewable_snapshots snapshot
          on snapshot.reviewable_id = item.id and snapshot.content_hash = item.content_hash
@@ -47,7 +47,7 @@ export class SnapshotsRepository {
 
   /** Title and first words of the content that each case has now. */
   headsOf(ids: readonly string[]): Promise<SnapshotHead[]> {
-    return this.db.rows(
+    return this.db.read(
       `select item.id, snapshot.title, left(snapshot.body_markdown, 800) as words
        from reviewables item join reviewable_snapshots snapshot
          on snapshot.reviewable_id = item.id and snapshot.content_hash = item.content_hash

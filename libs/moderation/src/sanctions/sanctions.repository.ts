@@ -15,7 +15,7 @@ export class SanctionsRepository {
 
   /** The latest of each member first. */
   latestOf(memberIds: readonly string[]): Promise<Sanction[]> {
-    return this.db.rows(
+    return this.db.read(
       `select ${COLUMNS} from unnest($1::uuid[]) as member (id), lateral (
          select * from sanctions where member_id = member.id
          order by starts_at desc, id desc limit ${SHOWN}) sanction

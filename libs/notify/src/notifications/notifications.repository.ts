@@ -71,7 +71,7 @@ export class NotificationsRepository {
 
   /** The latest unread ones, at most so many. */
   unread(memberId: string, limit: number): Promise<Notification[]> {
-    return this.db.rows(
+    return this.db.read(
       `select id, member_id as "memberId", kind, subject_kind as "subjectKind",
          subject_id as "subjectId", event_id as "eventId", created_at as "createdAt",
          read_at as "readAt"
