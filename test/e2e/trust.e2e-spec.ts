@@ -7,6 +7,9 @@ const DAY = 86_400_000;
 const SET = `mutation Set($memberId: ID!, $level: Int) {
   memberTrustSet(memberId: $memberId, level: $level) { member { handle trustLevel } }
 }`;
+const MEMBER = 'query ($handle: String!) { member(handle: $handle) { trustIsFixed } }';
+const RECORD = 'query ($id: ID!) { memberRecord(memberId: $id) { trustLevel trustIsFixed } }';
+const FIXED = 'query { membersOfFixedTrust(first: 100) { nodes { handle trustIsFixed } } }';
 const SETTING = `mutation Set($key: ID!, $value: String) {
   settingUpdate(key: $key, value: $value) { setting { value } }
 }`;
@@ -37,6 +40,14 @@ const levelOf = async (member: MemberRow) => {
     [member.id],
   );
   return row!.level;
+};
+const entries = async () => {
+  const rows = await w.db.rows<{ details: object }>(
+    `select details from audit_entries
+     where action = 'member.trust-changed' and subject_id = $1 order by id`,
+    [ada.id],
+  );
+  return rows.map(({ details }) => details);
 };
 const computed = async (member = ada) => {
   await trust.computeAll();
@@ -105,6 +116,7 @@ describe('levels by night', () => {
       memberId: ada.id,
       before: 0,
       after: 1,
+      isFixed: false,
     });
     await deserve(2);
     expect(await computed()).toBe(2);
@@ -202,11 +214,35 @@ describe('levels by hand', () => {
       memberId: ada.id,
       before: 0,
       after: 4,
+      isFixed: true,
     });
     await days(ada, 2, 3);
     expect(await set(null)).toBe(1);
     expect(await set(0)).toBe(0);
     expect(await computed()).toBe(0);
+  });
+
+  it('are told from earned ones, to staff alone, and leave an entry when the level stays', async () => {
+    const moderator = await w.member(undefined, 'moderator');
+    const isFixed = async (viewer: MemberRow) =>
+      (await w.as(viewer).run(MEMBER, { handle: ada.handle })).member.trustIsFixed;
+    const listed = async () =>
+      (await w.as(admin).run(FIXED)).membersOfFixedTrust.nodes.map(
+        ({ handle }: { handle: string }) => handle,
+      );
+    expect([await isFixed(moderator), await isFixed(ada)]).toEqual([false, null]);
+    await w.as(admin).run(SET, { memberId: ada.id, level: 0 });
+    expect([await isFixed(moderator), await isFixed(admin)]).toEqual([true, true]);
+    expect([await isFixed(ada), await isFixed(fan)]).toEqual([null, null]);
+    expect(await listed()).toContain(ada.handle);
+    const { memberRecord } = await w.as(moderator).run(RECORD, { id: ada.id });
+    expect(memberRecord).toEqual({ trustLevel: 0, trustIsFixed: true });
+    expect(await entries()).toEqual([{ before: 0, after: 0, isFixed: true }]);
+    await w.as(admin).run(SET, { memberId: ada.id, level: null });
+    expect(await listed()).not.toContain(ada.handle);
+    expect(await isFixed(moderator)).toBe(false);
+    expect(await entries()).toHaveLength(2);
+    expect((await w.as(moderator).refusal(FIXED)).reason).toBe('admins_only');
   });
 
   it('are given by nobody else, to nobody who is not there, and within 0 and 4', async () => {

@@ -6,6 +6,7 @@ import { NotesModule } from '../notes/notes.module.js';
 import { ReviewablesModule } from '../reviewables/reviewables.module.js';
 import { SanctionsModule } from '../sanctions/sanctions.module.js';
 import { StatementsModule } from '../statements/statements.module.js';
+import { TrustModule } from '../trust/trust.module.js';
 import { RecordContactResolver } from './record-contact.resolver.js';
 import { RecordHistoryResolver, ReviewableRecordResolver } from './record-history.resolver.js';
 import { ContactByMember, RecordCountsByMember } from './records.loader.js';
@@ -23,6 +24,7 @@ import { RecordsResolver } from './records.resolver.js';
     StatementsModule,
     SanctionsModule,
     AuditModule,
+    TrustModule,
   ],
   providers: [
     RecordsRepository,

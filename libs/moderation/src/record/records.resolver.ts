@@ -4,6 +4,7 @@ import { CurrentViewer, ensure, type RequestContext, type Viewer } from '@parvis
 import { staffNotePolicy } from '../notes/staff-note.policy.js';
 import { StaffNoteType } from '../notes/staff-note.type.js';
 import { NotesByMember } from '../notes/staff-notes.loader.js';
+import { TrustIsFixedByMember } from '../trust/trust.loader.js';
 import { recordPolicy } from './record.policy.js';
 import { MemberRecordType } from './record.type.js';
 import { RecordCountsByMember } from './records.loader.js';
@@ -16,6 +17,7 @@ export class RecordsResolver {
     private readonly members: MembersService,
     private readonly counts: RecordCountsByMember,
     private readonly notesByMember: NotesByMember,
+    private readonly isFixedByMember: TrustIsFixedByMember,
   ) {}
 
   @Query(() => MemberRecordType, {
@@ -38,6 +40,14 @@ export class RecordsResolver {
   @ResolveField(() => Date, { description: 'Since when he is here.' })
   joinedAt(@Parent() member: Member): Date {
     return member.createdAt;
+  }
+
+  @ResolveField(() => Boolean, {
+    nullable: true,
+    description: 'Whether an admin fixed his trust level; null to all but the staff of the site.',
+  })
+  trustIsFixed(@Parent() { id }: Member, @Context() context: RequestContext) {
+    return this.isFixedByMember.load(context, id);
   }
 
   @ResolveField(() => Int, { description: 'Warnings that were not taken back.' })

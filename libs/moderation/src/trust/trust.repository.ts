@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@parvis/kernel';
+import { Member } from '@parvis/identity';
+import {
+  Cursors,
+  Database,
+  type KeysetOrder,
+  keysetPage,
+  type Page,
+  type PageRequest,
+} from '@parvis/kernel';
 import { TRUST_SANCTION_DAYS, TRUST_WINDOW_DAYS } from './trust.settings.js';
 import type { TrustDeeds, TrustFacts } from './trust-level.js';
 
@@ -46,9 +54,18 @@ const FACTS = `
            where item.author_id = member.id and flag.state = 'agreed'
              and flag.source = 'member') flagged`;
 
+const LATEST_MEMBERS: KeysetOrder<Member> = {
+  list: 'members-of-fixed-trust',
+  direction: 'DESC',
+  columns: [{ sql: 'member.id', read: (member) => member.id }],
+};
+
 @Injectable()
 export class TrustRepository {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly cursors: Cursors,
+  ) {}
 
   /**
    * The next members whose level may change, by id: whoever was seen since the last two nights,
@@ -108,6 +125,23 @@ export class TrustRepository {
       [id, level, isFixed, at],
     );
     return member.level;
+  }
+
+  /** Those of the members whose level was given by hand. */
+  async fixedOf(memberIds: readonly string[]): Promise<string[]> {
+    const rows = await this.db.rows<{ id: string }>(
+      'select id from members where id = any($1) and trust_is_fixed',
+      [memberIds],
+      'members-of-fixed-trust',
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  fixed(request: PageRequest): Promise<Page<Member>> {
+    const query = this.db.manager
+      .createQueryBuilder(Member, 'member')
+      .where('member.trust_is_fixed and member.erased_at is null');
+    return keysetPage(query, LATEST_MEMBERS, request, this.cursors);
   }
 
   private async facts(where: string, id: string, now: Date): Promise<TrustRow[]> {

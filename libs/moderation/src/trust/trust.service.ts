@@ -4,11 +4,14 @@ import {
   Broadcast,
   Clock,
   Database,
+  type DomainEvents,
   ensure,
   invalid,
   isUuid,
   notFound,
   Outbox,
+  type Page,
+  type PageRequest,
   Scheduled,
   Settings,
   type Viewer,
@@ -67,9 +70,15 @@ export class TrustService {
       const at = this.clock.now();
       const before = level === null ? null : await this.trust.set(id, level, wanted !== null, at);
       if (level === null || before === null) throw notFound('member');
-      if (before !== level) await this.tell(id, before, level, viewer.memberId);
+      await this.tell({ memberId: id, before, after: level, isFixed: wanted !== null }, viewer);
     });
     return (await this.members.byId(id))!;
+  }
+
+  /** Whose level was given by hand, the latest members first; for admins. */
+  async fixed(viewer: Viewer, request: PageRequest): Promise<Page<Member>> {
+    ensure(trustPolicy.set(viewer));
+    return this.trust.fixed(request);
   }
 
   private async earned(id: string): Promise<number | null> {
@@ -83,7 +92,7 @@ export class TrustService {
     if (after === row.level) return;
     await this.db.tx(async () => {
       if (!(await this.trust.change(row.id, row.level, after, rules.now))) return;
-      await this.tell(row.id, row.level, after, null);
+      await this.tell({ memberId: row.id, before: row.level, after, isFixed: false }, null);
     });
   }
 
@@ -95,8 +104,8 @@ export class TrustService {
     return { thresholds: this.thresholds(), now, hasWholeWindow };
   }
 
-  private async tell(memberId: string, before: number, after: number, actorId: string | null) {
-    await this.outbox.publish('member.trust-changed', { memberId, before, after }, actorId);
-    await this.broadcast.send(MEMBER_HINT, memberId);
+  private async tell(change: DomainEvents['member.trust-changed'], by: Viewer | null) {
+    await this.outbox.publish('member.trust-changed', change, by?.memberId ?? null);
+    if (change.before !== change.after) await this.broadcast.send(MEMBER_HINT, change.memberId);
   }
 }

@@ -2,7 +2,7 @@ export const MEMBERS = /* GraphQL */ `
   query AdminMembers($filter: MemberFilterInput, $after: String) {
     members(first: 40, after: $after, filter: $filter) {
       nodes {
-        id handle name avatarUrl(size: 48) role createdAt lastSeenAt postCount trustLevel
+        id handle name avatarUrl(size: 48) role createdAt lastSeenAt postCount trustLevel trustIsFixed
         viewerCanSetRole
         account { email emailConfirmed }
       }
@@ -36,6 +36,7 @@ export interface Answer {
       lastSeenAt: string | null;
       postCount: number;
       trustLevel: number;
+      trustIsFixed: boolean;
       viewerCanSetRole: boolean;
       account: { email: string | null; emailConfirmed: boolean } | null;
     }[];

@@ -3,12 +3,12 @@ import { submit } from '$lib/server/api';
 import { fieldsOf } from '$lib/server/form';
 import type { Actions, PageServerLoad } from './$types';
 import { deeds } from './deeds';
-import { keyOf, readThresholds, SET } from './trust.server';
+import { keyOf, readFixed, readThresholds, SET } from './trust.server';
 
-export const load: PageServerLoad = async (event) => ({
-  thresholds: await readThresholds(event),
-  saved: event.url.searchParams.has('saved'),
-});
+export const load: PageServerLoad = async (event) => {
+  const [thresholds, fixed] = await Promise.all([readThresholds(event), readFixed(event)]);
+  return { thresholds, fixed, saved: event.url.searchParams.has('saved') };
+};
 
 export const actions: Actions = {
   /** Writes what differs; what is refused does not keep the rest from being kept. */

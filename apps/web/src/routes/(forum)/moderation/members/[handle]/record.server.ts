@@ -19,7 +19,7 @@ const RECORD = operation(
   /* GraphQL */ `
   query MemberRecord($memberId: ID!) {
     memberRecord(memberId: $memberId) {
-      trustLevel joinedAt postCount removedPosts heldPosts
+      trustLevel trustIsFixed joinedAt postCount removedPosts heldPosts
       warnings silences suspensions flagsRaised flagsAgreed flagsDisagreed
       viewerCanSeeContact email addresses sameAddressMembers { ...MemberFace }
       notes { id body createdAt author { handle name } }
@@ -37,6 +37,7 @@ const RECORD = operation(
 
 export interface RecordAnswer {
   trustLevel: number;
+  trustIsFixed: boolean;
   joinedAt: string;
   postCount: number;
   removedPosts: number;
