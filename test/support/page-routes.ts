@@ -20,6 +20,9 @@ const fixed =
   () =>
     paths;
 const LISTS = ['hot', 'new', 'unanswered', 'top', 'unsolved'];
+/** What a canary is called, its beginning, and one letter amiss. */
+const SEARCHES = ['cnry', 'cn', 'cnyr'];
+const SEARCH_TYPES = ['posts', 'members', 'tags', 'experts'];
 const threadsOf = ({ threads }: ClosedWorld, ...ends: string[]) =>
   Object.values(threads).flatMap(({ number }) => ends.map((end) => `/t/${number}${end}`));
 const casesOf = ({ cases }: ClosedWorld, path: string) =>
@@ -56,6 +59,7 @@ export const ADDRESSES: Record<string, Addresses> = {
     '/ask?type=question',
     ...roomSlugs(world).map((slug) => `/ask?room=${slug}`),
   ],
+  '/ask/similar': fixed('/ask/similar'),
   '/bookmarks': fixed('/bookmarks'),
   '/charter': fixed('/charter', '/charter?version=1'),
   '/confirm': fixed('/confirm', '/confirm?token=AAAA'),
@@ -87,6 +91,19 @@ export const ADDRESSES: Record<string, Addresses> = {
     ]),
   '/reset': fixed('/reset', '/reset?token=AAAA'),
   '/rooms': fixed('/rooms'),
+  '/search': (world) => [
+    '/search',
+    ...SEARCHES.flatMap((text) => [
+      `/search?q=${text}`,
+      ...SEARCH_TYPES.map((type) => `/search?q=${text}&type=${type}`),
+      `/search?q=${text}&sort=newest`,
+    ]),
+    ...roomSlugs(world).map((slug) => `/search?room=${slug}`),
+    ...Object.values(world.rooms).map(({ id }) => `/search?room=${id}`),
+    ...tagSlugs(world).map((slug) => `/search?tag=${slug}`),
+    `/search?by=${world.who.insider.handle}`,
+  ],
+  '/search/suggestions': () => SEARCHES.map((text) => `/search/suggestions?q=${text}`),
   '/settings': fixed('/settings'),
   '/settings/preferences': fixed('/settings/preferences'),
   '/settings/security': fixed('/settings/security'),

@@ -17,3 +17,11 @@ for (const area of areas(document)) area.value ||= sessionStorage.getItem(keyOf(
 export function forgetDraft(form: HTMLFormElement): void {
   for (const area of areas(form)) sessionStorage.removeItem(keyOf(area));
 }
+
+/** What was being written on this page is not needed any more, whichever form it stood in. */
+export function forgetDrafts(): void {
+  const here = `draft ${location.pathname} `;
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(here)) sessionStorage.removeItem(key);
+  }
+}

@@ -57,7 +57,8 @@ async function refresh(response: Response, form: HTMLFormElement, submitter: Ele
   textsOf(fresh).forEach((area, index) => {
     area.value = typed[index]?.value ?? area.value;
   });
-  (fresh.querySelector<HTMLElement>('[aria-invalid="true"]') ?? controlsOf(fresh)[place])?.focus();
+  const first = fresh.querySelector<HTMLElement>('[aria-invalid="true"], [data-focus]');
+  (first ?? controlsOf(fresh)[place])?.focus();
 }
 
 const controlsOf = (part: Element) => [...part.querySelectorAll<HTMLElement>('button')];

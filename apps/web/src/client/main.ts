@@ -10,5 +10,8 @@ import './menus';
 import './reads';
 import './reactions';
 import './scrollers';
+import './search';
+import './similar';
+import './slash';
 import './tags';
 import './times';

@@ -4,6 +4,9 @@ export const paths = {
   rooms: '/rooms',
   tags: '/tags',
   ask: '/ask',
+  search: '/search',
+  suggestions: '/search/suggestions',
+  similar: '/ask/similar',
   signIn: '/sign-in',
   signUp: '/sign-up',
   signOut: '/sign-out',
@@ -29,6 +32,12 @@ export const paths = {
   flagMember: (member: { handle: string }) => `/m/${member.handle}/flag`,
   clause: (clause: { code: string }) => `/charter#${clause.code}`,
   statement: (statement: { number: number }) => `/statements/${statement.number}`,
+  /** The box filled in; operators stand in the text. */
+  searchFor: (text: string) => `/search?q=${encodeURIComponent(text)}`,
+  /** The form to ask, with a title to begin with. */
+  askAbout: (title: string) => `/ask?title=${encodeURIComponent(title)}`,
+  duplicate: (thread: { number: number; slug: string }) =>
+    `/t/${thread.number}/${thread.slug}/duplicate`,
   /** A case in the review queue. */
   case: (reviewable: { id: string }) => `/moderation/cases/${reviewable.id}`,
   /** What staff knows of a member. */

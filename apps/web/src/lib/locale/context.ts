@@ -14,6 +14,10 @@ export function provideLocale(surroundings: Surroundings): void {
   setContext(key, surroundings);
 }
 
+/** The same for a component that is rendered by itself, below no layout. */
+export const surroundingsOf = (locale: Locale, now: number): Map<unknown, Surroundings> =>
+  new Map([[key, { locale, now }]]);
+
 /** Words and formats for the reader: `const { t } = useLocale();` */
 export function useLocale(): Locale {
   return getContext<Surroundings>(key).locale;

@@ -22,6 +22,8 @@ export interface FormFailure {
   fields: Record<string, string>;
   message: string;
   reason: string;
+  /** What the refusal named, such as the thread that asks the same. */
+  params: Record<string, string | number>;
   values: Record<string, string>;
 }
 
@@ -80,6 +82,7 @@ async function formFailure(
     fields: fieldSentences(locale, refusal),
     message: reasonSentence(locale, refusal),
     reason: refusal.extensions?.reason ?? refusal.extensions?.code ?? 'INTERNAL',
+    params: refusal.extensions?.params ?? {},
     values,
   };
 }

@@ -1,0 +1,7 @@
+import { loadMessages } from '$lib/messages/catalogue';
+import type { LayoutLoad } from './$types';
+
+export const load: LayoutLoad = async ({ parent }) => {
+  const { locale } = await parent();
+  await loadMessages(locale, 'search');
+};
