@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AnswersModule } from './answers/answers.module.js';
 import { AskingModule } from './asking/asking.module.js';
 import { BookmarksModule } from './bookmarks/bookmarks.module.js';
+import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { MovesModule } from './moves/moves.module.js';
 import { PostsModule } from './posts/posts.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
@@ -25,6 +26,7 @@ const features = [
   AskingModule,
   AnswersModule,
   MovesModule,
+  DuplicatesModule,
   TagsModule,
   ThreadTagsModule,
   TagMergesModule,

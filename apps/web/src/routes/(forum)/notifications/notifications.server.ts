@@ -12,6 +12,7 @@ const NOTIFICATIONS = /* GraphQL */ `
           id kind createdAt readAt outcome
           statement { number title }
           appeal { statement { number } }
+          thread { number slug title language }
           post { number thread { number slug title language } }
           heldPost { title }
           reviewable { id thread { title language } }
@@ -33,7 +34,8 @@ type Kind =
   | 'appeal_decided'
   | 'appeal_opened'
   | 'reviewable_escalated'
-  | 'staff_note_mention';
+  | 'staff_note_mention'
+  | 'marked_duplicate';
 
 interface Notification {
   id: string;
@@ -43,6 +45,7 @@ interface Notification {
   outcome: 'pending' | 'agreed' | 'disagreed' | 'ignored' | null;
   statement: { number: number; title: string } | null;
   appeal: { statement: { number: number } } | null;
+  thread: { number: number; slug: string; title: string; language: string } | null;
   post: {
     number: number;
     thread: { number: number; slug: string; title: string; language: string };
@@ -87,18 +90,19 @@ const toLine = (told: Notification) => ({
   ...aboutOf(told),
 });
 
-function hrefOf({ reviewable, statement, appeal, post, kind }: Notification): string {
+function hrefOf({ reviewable, statement, appeal, post, thread, kind }: Notification): string {
   if (reviewable) return paths.case(reviewable);
   if (statement) return paths.statement(statement);
   if (appeal) return `${paths.statement(appeal.statement)}#appeal`;
+  if (thread) return paths.thread(thread);
   if (post) return paths.post(post.thread, post.number);
   return kind.startsWith('held_post') ? paths.held : paths.notifications;
 }
 
 /** What the line says it is about, in whose language. */
-function aboutOf({ note, statement, post, reviewable, heldPost }: Notification) {
+function aboutOf({ note, statement, post, reviewable, heldPost, ...told }: Notification) {
   if (note) return { about: note.body.slice(0, 160), language: null };
   if (statement) return { about: statement.title, language: null };
-  const thread = post?.thread ?? reviewable?.thread;
+  const thread = told.thread ?? post?.thread ?? reviewable?.thread;
   return { about: thread?.title ?? heldPost?.title ?? null, language: thread?.language ?? null };
 }
