@@ -63,6 +63,7 @@ const WORDS: Values = {
   level: 1,
   login: 'intruder',
   minTrustLevel: 0,
+  ofNumber: 1,
   name: 'Intruder',
   nameEn: 'Intruder',
   nameFr: 'Intrus',

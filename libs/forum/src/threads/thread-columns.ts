@@ -15,7 +15,8 @@ export const THREAD_COLUMNS = `
   thread.removed_at as "removedAt", thread.removal,
   thread.removal_statement_id as "removalStatementId",
   thread.lock_statement_id as "lockStatementId", thread.lock_is_imported as "lockIsImported",
-  thread.merged_into_id as "mergedIntoId"`;
+  thread.merged_into_id as "mergedIntoId", thread.duplicate_of_id as "duplicateOfId",
+  thread.duplicate_count as "duplicateCount"`;
 
 /** Gives plain rows the predicates of the entity. */
 export const asThread = (row: object): Thread => Object.assign(new Thread(), row);

@@ -31,7 +31,8 @@ const hot = { sql: 'thread.hot_score', read: (t: Thread) => t.hotScore };
 const top = { sql: 'thread.top_score', read: (t: Thread) => t.topScore };
 const id = { sql: 'thread.id', read: (t: Thread) => t.id };
 
-const UNSOLVED = `thread.kind = 'question' and thread.state = 'open' and thread.answer_post_id is null`;
+const UNSOLVED = `thread.kind = 'question' and thread.state = 'open'
+  and thread.answer_post_id is null and thread.duplicate_of_id is null`;
 
 export const THREAD_ORDERS: Record<ThreadListKind, ThreadOrder> = {
   latest: { columns: [activity, id] },

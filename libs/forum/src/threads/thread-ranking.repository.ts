@@ -43,6 +43,7 @@ const HOT = `
       coalesce(supporters.supporters, 0) as supporters,
       coalesce(posters.posters, 0) as posters,
       active.kind = 'question' and active.state = 'open' and active.answer_post_id is null
+        and active.duplicate_of_id is null
         and active.participant_count < 2
         and active.created_at > $1::timestamptz - make_interval(hours => $3) as is_waiting,
       extract(epoch from $1::timestamptz - active.last_post_at)::float8 / 3600 as hours,

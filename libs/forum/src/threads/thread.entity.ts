@@ -51,6 +51,10 @@ export class Thread {
   @Column('uuid', { nullable: true }) lockStatementId: string | null;
   @Column('boolean') lockIsImported: boolean;
   @Column('uuid', { nullable: true }) mergedIntoId: string | null;
+  /** The question that this one repeats; it stands, and whoever sees this one sees it. */
+  @Column('uuid', { nullable: true }) duplicateOfId: string | null;
+  /** Threads whose `duplicateOfId` is this one, in whatever room. */
+  @Column('int') duplicateCount: number;
 
   get isPinned(): boolean {
     return this.pinnedAt !== null;

@@ -16,6 +16,7 @@ type Facts = Pick<
   Thread,
   'authorId' | 'kind' | 'state' | 'withdrawnAt' | 'removedAt' | 'mergedIntoId'
 >;
+type Answerable = Facts & Pick<Thread, 'duplicateOfId'>;
 type Counted = Facts & Pick<Thread, 'participantCount'>;
 
 /** Who may do what with a thread of a room. `visibleThreads` is `see` for many at once. */
@@ -30,13 +31,17 @@ export const threadPolicy = {
     return isAuthor(viewer, thread) && !thread.removedAt ? null : hidden('thread');
   },
 
-  /** In an open thread by whom the room lets reply; in a locked one by its moderators. */
-  reply: (viewer: Viewer, thread: Facts, room: Room): Denial | null =>
+  /**
+   * In an open thread by whom the room lets reply; in a locked one by its moderators, and in a
+   * duplicate too, since what is answered belongs where all who ask will find it.
+   */
+  reply: (viewer: Viewer, thread: Answerable, room: Room): Denial | null =>
     firstDenial(
       () => threadPolicy.see(viewer, thread, room),
       () => mustStand(thread),
       () => notArchived(thread, room),
       () => (thread.state === 'locked' && roomPolicy.moderate(viewer, room) ? locked : null),
+      () => (thread.duplicateOfId && roomPolicy.moderate(viewer, room) ? duplicate : null),
       () => roomPolicy.reply(viewer, room),
     ),
 
@@ -87,6 +92,7 @@ export const threadPolicy = {
 };
 
 const locked = denied('thread_locked');
+const duplicate = denied('thread_is_duplicate');
 
 const isAuthor = (viewer: Viewer, thread: Pick<Thread, 'authorId'>): boolean =>
   isSignedIn(viewer) && viewer.memberId === thread.authorId;

@@ -19,8 +19,13 @@ registerEnumType(ThreadListKindEnum, {
     new: { description: 'By when they were opened.' },
     hot: { description: 'By what moves people now; silent for 14 days, they follow by activity.' },
     top: { description: 'Opened within the period, by what they were worth to readers.' },
-    unanswered: { description: 'Open questions in which only the asker wrote, newest first.' },
-    unsolved: { description: 'Open questions without a chosen answer, by the latest post.' },
+    unanswered: {
+      description:
+        'Open questions in which only the asker wrote, newest first, without duplicates.',
+    },
+    unsolved: {
+      description: 'Open questions without a chosen answer or original, by the latest post.',
+    },
   },
 });
 export const TopPeriodEnum = words(TOP_PERIODS);

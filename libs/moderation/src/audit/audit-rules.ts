@@ -38,6 +38,7 @@ export const AUDIT_RULES = {
 
   'member.role_changed': member,
   'member.trust-changed': { ...member, only: 'by_hand' },
+  'contact.seen': { subject: ['member', 'id'], kind: 'kind' },
 
   'room.created': room,
   'room.changed': room,
@@ -55,6 +56,8 @@ export const AUDIT_RULES = {
   'thread.moved': thread,
   'thread.merged': thread,
   'thread.split': thread,
+  'thread.marked-duplicate': { ...thread, author: 'authorId' },
+  'thread.unmarked-duplicate': thread,
   'post.edited': { subject: ['post', 'postId'], only: 'staff', author: 'authorId' },
   'answer.chosen': { subject: ['post', 'postId'], only: 'staff' },
   'answer.unchosen': { subject: ['post', 'postId'], only: 'staff' },

@@ -13,16 +13,18 @@ export interface Subject extends SubjectFacts {
   appealId: string | null;
   noteId: string | null;
   heldPostId: string | null;
+  threadId: string | null;
   outcome: FlagOutcome | null;
 }
 
-interface Row extends Omit<Subject, 'reviewable' | 'room'> {
+interface Row extends Omit<Subject, 'reviewable' | 'room' | 'thread'> {
   kind: SubjectKind;
   id: string;
   level: Reviewable['level'] | null;
   caseRoomId: string | null;
   roomId: string | null;
   visibility: Room['visibility'] | null;
+  facts: SubjectFacts['thread'];
 }
 
 /**
@@ -37,20 +39,25 @@ const SUBJECTS = `
     item.id as "reviewableId", item.level, item.room_id as "caseRoomId",
     room.id as "roomId", room.visibility, flag.state as outcome,
     case when flag.id is not null and item.target_kind = 'post' then item.target_id
-         else held.published_post_id end as "postId"
+         else held.published_post_id end as "postId",
+    thread.id as "threadId", case when thread.id is not null then json_build_object(
+      'authorId', thread.author_id, 'kind', thread.kind, 'state', thread.state,
+      'withdrawnAt', thread.withdrawn_at, 'removedAt', thread.removed_at,
+      'mergedIntoId', thread.merged_into_id) end as facts
   from unnest($1::text[], $2::uuid[]) as given (kind, id)
   left join statements statement on given.kind = 'statement' and statement.id = given.id
   left join appeals appeal on given.kind = 'appeal' and appeal.id = given.id
   left join flags flag on given.kind = 'flag' and flag.id = given.id
   left join held_posts held on given.kind = 'held_post' and held.id = given.id
   left join staff_notes note on given.kind = 'staff_note' and note.id = given.id
+  left join threads thread on given.kind = 'thread' and thread.id = given.id
   left join reviewables item on item.id = coalesce(
     flag.reviewable_id, note.reviewable_id,
     case when given.kind = 'reviewable' then given.id end,
     (select id from reviewables where target_kind = 'appeal' and target_id = appeal.id))
   left join rooms room on room.id = coalesce(
-    case when flag.id is not null then item.room_id end, held.room_id)
-  where coalesce(statement.id, appeal.id, flag.id, held.id, note.id, item.id) is not null`;
+    case when flag.id is not null then item.room_id end, held.room_id, thread.room_id)
+  where coalesce(statement.id, appeal.id, flag.id, held.id, note.id, item.id, thread.id) is not null`;
 
 @Injectable()
 export class NotificationSubjects {
@@ -75,9 +82,10 @@ export class NotificationSubjects {
   }
 }
 
-function subjectOf({ kind: _kind, id: _id, level, caseRoomId, roomId, visibility, ...row }: Row) {
+function subjectOf({ level, caseRoomId, roomId, visibility, facts, ...row }: Row): Subject {
   return {
     ...row,
+    thread: facts,
     reviewable: level === null ? null : { level, roomId: caseRoomId },
     room: roomId && visibility ? { id: roomId, visibility } : null,
   };

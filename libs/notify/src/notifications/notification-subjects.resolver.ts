@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { PostType, VisibleContent } from '@parvis/forum';
+import { PostType, ThreadType, VisibleContent } from '@parvis/forum';
 import type { RequestContext } from '@parvis/kernel';
 import {
   AppealById,
@@ -56,6 +56,14 @@ export class NotificationSubjectsResolver {
   })
   post(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
     return this.visible.post(context, subject.postId);
+  }
+
+  @ResolveField(() => ThreadType, {
+    nullable: true,
+    description: 'The question that it tells of, while the viewer may see it.',
+  })
+  thread(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    return this.visible.thread(context, subject.threadId);
   }
 
   @ResolveField(() => ReviewableType, { nullable: true, description: 'The case; for staff.' })

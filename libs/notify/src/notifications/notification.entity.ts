@@ -7,7 +7,8 @@ export type SubjectKind =
   | 'held_post'
   | 'appeal'
   | 'reviewable'
-  | 'staff_note';
+  | 'staff_note'
+  | 'thread';
 
 /**
  * Every reason to tell a member something, and what it points to. A new kind is a line here, a
@@ -24,6 +25,7 @@ export const SUBJECT_OF = {
   appeal_opened: 'appeal',
   reviewable_escalated: 'reviewable',
   staff_note_mention: 'staff_note',
+  marked_duplicate: 'thread',
 } as const satisfies Record<string, SubjectKind>;
 
 export type NotificationKind = keyof typeof SUBJECT_OF;

@@ -12,6 +12,7 @@ const facts = (changes: Partial<SubjectFacts>): SubjectFacts => ({
   reviewable: null,
   room: null,
   notedMemberId: null,
+  thread: null,
   ...changes,
 });
 const sees = (who: Viewer, subject: SubjectFacts | null) =>
@@ -30,6 +31,18 @@ describe('a notification', () => {
     expect(sees(viewer(), facts({ ownerId: 'ada', room: secret }))).toBe(false);
     const inside = viewer({ roomIds: new Set(['r']) });
     expect(sees(inside, facts({ ownerId: 'ada', room: secret }))).toBe(true);
+  });
+
+  it('of a thread is seen by those who see the thread', () => {
+    const thread = {
+      ...{ authorId: 'bob', kind: 'question', state: 'open' },
+      ...{ withdrawnAt: null, removedAt: null, mergedIntoId: null },
+    } as const;
+    const open = { id: 'r', visibility: 'public' } as const;
+    expect(sees(viewer(), facts({ thread, room: open }))).toBe(true);
+    expect(sees(viewer(), facts({ thread, room: secret }))).toBe(false);
+    const removed = { ...thread, removedAt: new Date() };
+    expect(sees(viewer(), facts({ thread: removed, room: open }))).toBe(false);
   });
 
   it('for staff is seen by those who work the case now', () => {

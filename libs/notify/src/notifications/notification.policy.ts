@@ -1,4 +1,4 @@
-import { type Room, roomPolicy } from '@parvis/forum';
+import { type Room, roomPolicy, threadPolicy } from '@parvis/forum';
 import { type Denial, hidden, isSignedIn, type Viewer } from '@parvis/kernel';
 import { type Reviewable, reviewablePolicy, staffNotePolicy } from '@parvis/moderation';
 
@@ -12,14 +12,21 @@ export interface SubjectFacts {
   room: Pick<Room, 'id' | 'visibility'> | null;
   /** Of a note on a member, which stands on no case: whom it is about. */
   notedMemberId: string | null;
+  /** Of what is about a thread of somebody: the thread, which stands in `room`. */
+  thread: Parameters<typeof threadPolicy.see>[1] | null;
 }
 
 /** Whether a member may still know what he was once told of. */
 export const notificationPolicy = {
-  /** His own things as long as he sees their room; the staff's as long as he works the case. */
+  /**
+   * Threads as long as he sees them, his own things as long as he sees their room, the staff's as
+   * long as he works the case.
+   */
   see(viewer: Viewer, subject: SubjectFacts | null): Denial | null {
     if (!subject || !isSignedIn(viewer)) return hidden('notification');
-    const { ownerId, reviewable, room, notedMemberId } = subject;
+    const { ownerId, reviewable, room, notedMemberId, thread } = subject;
+    if (thread)
+      return room ? threadPolicy.see(viewer, thread, room as Room) : hidden('notification');
     if (ownerId === viewer.memberId) return room && roomPolicy.see(viewer, room);
     if (notedMemberId) return staffNotePolicy.onMember(viewer, notedMemberId);
     return reviewable ? reviewablePolicy.see(viewer, reviewable) : hidden('notification');

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ForumModule } from '@parvis/forum';
 import { ModerationModule } from '@parvis/moderation';
+import { DuplicateNotices } from './duplicate-notices.service.js';
 import { ModerationNotices } from './moderation-notices.service.js';
 import { Notices } from './notices.service.js';
 import { Notification } from './notification.entity.js';
@@ -20,6 +21,7 @@ import { Recipients } from './recipients.repository.js';
     Recipients,
     Notices,
     ModerationNotices,
+    DuplicateNotices,
     NotificationsService,
     NotificationsResolver,
     NotificationSubjectsResolver,

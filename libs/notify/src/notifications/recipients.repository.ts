@@ -38,6 +38,15 @@ export class Recipients {
     );
   }
 
+  /** Those who want to hear of a thread. */
+  async followersOf(threadId: string): Promise<string[]> {
+    return this.ids(
+      `select member_id as id from subscriptions
+       where thread_id = $1 and level in ('watching', 'tracking')`,
+      [threadId],
+    );
+  }
+
   private async ids(text: string, values: unknown[]): Promise<string[]> {
     return (await this.db.rows<{ id: string }>(text, values)).map(({ id }) => id);
   }
