@@ -1,3 +1,12 @@
+create table answer_verifications (
+  post_id uuid not null,
+  member_id uuid not null,
+  label text not null,
+  tag_id uuid,
+  room_id uuid,
+  created_at timestamp(3) with time zone not null default now()
+);
+
 create table appeal_messages (
   id uuid not null,
   appeal_id uuid not null,
@@ -83,12 +92,56 @@ create table decisions (
   settled_at timestamp(3) with time zone
 );
 
+create table duplicate_carries (
+  of_id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  level text
+);
+
+create table duplicates (
+  thread_id uuid not null,
+  of_id uuid not null,
+  root_id uuid not null generated always as (of_id) stored,
+  chosen_id uuid,
+  marked_by_id uuid,
+  marked_at timestamp(3) with time zone
+);
+
 create table events (
   id bigint generated always as identity not null,
   name text not null,
   payload jsonb not null,
   actor_id uuid,
   occurred_at timestamp(3) with time zone not null default now()
+);
+
+create table expert_verifications (
+  id uuid not null,
+  member_id uuid not null,
+  tag_id uuid,
+  room_id uuid,
+  verified_by_id uuid,
+  note text not null default ''::text,
+  created_at timestamp(3) with time zone not null default now(),
+  until timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  ended_by_id uuid
+);
+
+create table expertise (
+  member_id uuid not null,
+  tag_id uuid,
+  room_id uuid,
+  answers integer not null,
+  accepted integer not null,
+  verified integer not null,
+  up_votes integer not null,
+  down_votes integer not null,
+  successes double precision not null,
+  trials double precision not null,
+  score double precision not null,
+  as_of date not null
 );
 
 create table files (
@@ -277,7 +330,8 @@ create table members (
   suspended_until timestamp(3) with time zone,
   suspension_id uuid,
   trust_is_fixed boolean not null default false,
-  trust_changed_at timestamp(3) with time zone
+  trust_changed_at timestamp(3) with time zone,
+  accepts_routed_questions boolean not null default true
 );
 
 create table notifications (
@@ -434,6 +488,17 @@ create table rooms (
   hold_replies boolean not null default false
 );
 
+create table routed_questions (
+  id uuid not null,
+  thread_id uuid not null,
+  member_id uuid not null,
+  tag_id uuid,
+  score double precision not null,
+  state text not null default 'offered'::text,
+  created_at timestamp(3) with time zone not null,
+  settled_at timestamp(3) with time zone
+);
+
 create table same_questions (
   thread_id uuid not null,
   member_id uuid not null,
@@ -448,6 +513,97 @@ create table sanctions (
   starts_at timestamp(3) with time zone not null,
   ends_at timestamp(3) with time zone,
   lifted_at timestamp(3) with time zone
+);
+
+create table search_changes (
+  id bigint generated always as identity not null,
+  engine text not null,
+  kind text not null,
+  subject_id uuid not null
+);
+
+create table search_members (
+  id uuid not null,
+  thread_id uuid,
+  tier smallint not null,
+  quality real not null,
+  vote_score integer not null,
+  created_at timestamp(3) with time zone not null,
+  vocabulary text,
+  facets text[] not null,
+  title_terms tsvector not null,
+  terms tsvector not null,
+  words text not null,
+  fingerprint text not null,
+  generation timestamp(3) with time zone
+);
+
+create table search_posts (
+  id uuid not null,
+  thread_id uuid,
+  tier smallint not null,
+  quality real not null,
+  vote_score integer not null,
+  created_at timestamp(3) with time zone not null,
+  vocabulary text,
+  facets text[] not null,
+  title_terms tsvector not null,
+  terms tsvector not null,
+  words text not null,
+  fingerprint text not null,
+  generation timestamp(3) with time zone
+);
+
+create table search_rebuilds (
+  engine text not null,
+  kind text not null,
+  last_id uuid,
+  done bigint not null default 0,
+  started_at timestamp(3) with time zone not null default now()
+);
+
+create table search_tags (
+  id uuid not null,
+  thread_id uuid,
+  tier smallint not null,
+  quality real not null,
+  vote_score integer not null,
+  created_at timestamp(3) with time zone not null,
+  vocabulary text,
+  facets text[] not null,
+  title_terms tsvector not null,
+  terms tsvector not null,
+  words text not null,
+  fingerprint text not null,
+  generation timestamp(3) with time zone
+);
+
+create table search_threads (
+  id uuid not null,
+  thread_id uuid,
+  tier smallint not null,
+  quality real not null,
+  vote_score integer not null,
+  created_at timestamp(3) with time zone not null,
+  vocabulary text,
+  facets text[] not null,
+  title_terms tsvector not null,
+  terms tsvector not null,
+  words text not null,
+  fingerprint text not null,
+  generation timestamp(3) with time zone
+);
+
+create table search_tiers (
+  kind text not null,
+  tier smallint not null,
+  least_quality real not null
+);
+
+create table search_words (
+  scope text not null,
+  word text not null,
+  documents integer not null
 );
 
 create table sessions (
@@ -487,6 +643,11 @@ create table staff_notes (
   author_id uuid,
   body text not null,
   created_at timestamp(3) with time zone not null default now()
+);
+
+create table stale_expertise (
+  member_id uuid not null,
+  since timestamp(3) with time zone not null default now()
 );
 
 create table statements (
@@ -588,7 +749,11 @@ create table threads (
   removal text,
   removal_statement_id uuid,
   lock_statement_id uuid,
-  lock_is_imported boolean not null default false
+  lock_is_imported boolean not null default false,
+  verified_answer_count integer not null default 0,
+  expert_answer_count integer not null default 0,
+  duplicate_of_id uuid,
+  duplicate_count integer not null default 0
 );
 
 create table votes (
@@ -610,6 +775,12 @@ create table watched_words (
   created_at timestamp(3) with time zone not null default now()
 );
 
+alter table answer_verifications add constraint answer_verifications_pkey PRIMARY KEY (post_id, member_id);
+alter table answer_verifications add constraint answer_verifications_label_check CHECK ((label = ANY (ARRAY['staff'::text, 'expert'::text])));
+alter table answer_verifications add constraint answer_verifications_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table answer_verifications add constraint answer_verifications_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table answer_verifications add constraint answer_verifications_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE SET NULL;
+alter table answer_verifications add constraint answer_verifications_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE SET NULL;
 alter table appeal_messages add constraint appeal_messages_pkey PRIMARY KEY (id);
 alter table appeal_messages add constraint appeal_messages_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeals(id) ON DELETE CASCADE;
 alter table appeal_messages add constraint appeal_messages_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id) ON DELETE SET NULL;
@@ -643,7 +814,35 @@ alter table decisions add constraint decisions_reverses_id_fkey FOREIGN KEY (rev
 alter table decisions add constraint decisions_reviewable_id_fkey FOREIGN KEY (reviewable_id) REFERENCES reviewables(id);
 alter table decisions add constraint decisions_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'executed'::text, 'undone'::text, 'void'::text])));
 alter table decisions add constraint decisions_verb_check CHECK ((verb = ANY (ARRAY['act'::text, 'leave'::text, 'escalate'::text, 'reverse'::text])));
+alter table duplicate_carries add constraint duplicate_carries_pkey PRIMARY KEY (of_id, member_id, kind);
+alter table duplicate_carries add constraint duplicate_carries_check CHECK (((kind = 'subscription'::text) = (level IS NOT NULL)));
+alter table duplicate_carries add constraint duplicate_carries_kind_check CHECK ((kind = ANY (ARRAY['same_question'::text, 'subscription'::text])));
+alter table duplicate_carries add constraint duplicate_carries_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table duplicate_carries add constraint duplicate_carries_of_id_fkey FOREIGN KEY (of_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table duplicates add constraint duplicates_pkey PRIMARY KEY (thread_id);
+alter table duplicates add constraint duplicates_check CHECK (((thread_id = of_id) = (chosen_id IS NULL)));
+alter table duplicates add constraint duplicates_check1 CHECK (((chosen_id IS NULL) = (marked_at IS NULL)));
+alter table duplicates add constraint duplicates_check2 CHECK ((chosen_id <> thread_id));
+alter table duplicates add constraint duplicates_chosen_id_fkey FOREIGN KEY (chosen_id) REFERENCES threads(id);
+alter table duplicates add constraint duplicates_marked_by_id_fkey FOREIGN KEY (marked_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table duplicates add constraint duplicates_of_id_root_id_fkey FOREIGN KEY (of_id, root_id) REFERENCES duplicates(thread_id, of_id);
+alter table duplicates add constraint duplicates_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table duplicates add constraint duplicates_thread_id_of_id_key UNIQUE (thread_id, of_id);
 alter table events add constraint events_pkey PRIMARY KEY (id);
+alter table expert_verifications add constraint expert_verifications_pkey PRIMARY KEY (id);
+alter table expert_verifications add constraint expert_verifications_check CHECK ((num_nonnulls(tag_id, room_id) = 1));
+alter table expert_verifications add constraint expert_verifications_check1 CHECK ((until > created_at));
+alter table expert_verifications add constraint expert_verifications_ended_by_id_fkey FOREIGN KEY (ended_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table expert_verifications add constraint expert_verifications_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table expert_verifications add constraint expert_verifications_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE CASCADE;
+alter table expert_verifications add constraint expert_verifications_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table expert_verifications add constraint expert_verifications_verified_by_id_fkey FOREIGN KEY (verified_by_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table expertise add constraint expertise_check CHECK ((num_nonnulls(tag_id, room_id) <= 1));
+alter table expertise add constraint expertise_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table expertise add constraint expertise_member_id_tag_id_room_id_key UNIQUE NULLS NOT DISTINCT (member_id, tag_id, room_id);
+alter table expertise add constraint expertise_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE CASCADE;
+alter table expertise add constraint expertise_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)));
+alter table expertise add constraint expertise_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
 alter table files add constraint files_pkey PRIMARY KEY (id);
 alter table files add constraint files_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table files add constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['avatar'::text, 'logo'::text])));
@@ -764,6 +963,13 @@ alter table rooms add constraint rooms_reply_posting_check CHECK ((reply_posting
 alter table rooms add constraint rooms_slug_key UNIQUE (slug);
 alter table rooms add constraint rooms_thread_posting_check CHECK ((thread_posting = ANY (ARRAY['members'::text, 'room_members'::text, 'staff'::text])));
 alter table rooms add constraint rooms_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'members'::text, 'private'::text])));
+alter table routed_questions add constraint routed_questions_pkey PRIMARY KEY (id);
+alter table routed_questions add constraint routed_questions_check CHECK (((state = 'offered'::text) = (settled_at IS NULL)));
+alter table routed_questions add constraint routed_questions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table routed_questions add constraint routed_questions_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'declined'::text, 'answered'::text, 'expired'::text])));
+alter table routed_questions add constraint routed_questions_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE SET NULL;
+alter table routed_questions add constraint routed_questions_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table routed_questions add constraint routed_questions_thread_id_member_id_key UNIQUE (thread_id, member_id);
 alter table same_questions add constraint same_questions_pkey PRIMARY KEY (thread_id, member_id);
 alter table same_questions add constraint same_questions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table same_questions add constraint same_questions_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
@@ -773,6 +979,14 @@ alter table sanctions add constraint sanctions_kind_check CHECK ((kind = ANY (AR
 alter table sanctions add constraint sanctions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table sanctions add constraint sanctions_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statements(id);
 alter table sanctions add constraint sanctions_statement_id_key UNIQUE (statement_id);
+alter table search_changes add constraint search_changes_pkey PRIMARY KEY (id);
+alter table search_members add constraint search_members_pkey PRIMARY KEY (id);
+alter table search_posts add constraint search_posts_pkey PRIMARY KEY (id);
+alter table search_rebuilds add constraint search_rebuilds_pkey PRIMARY KEY (engine);
+alter table search_tags add constraint search_tags_pkey PRIMARY KEY (id);
+alter table search_threads add constraint search_threads_pkey PRIMARY KEY (id);
+alter table search_tiers add constraint search_tiers_pkey PRIMARY KEY (kind, tier);
+alter table search_words add constraint search_words_pkey PRIMARY KEY (scope, word);
 alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
 alter table sessions add constraint sessions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table sessions add constraint sessions_token_hash_key UNIQUE (token_hash);
@@ -785,6 +999,8 @@ alter table staff_notes add constraint staff_notes_author_id_fkey FOREIGN KEY (a
 alter table staff_notes add constraint staff_notes_check CHECK ((num_nonnulls(reviewable_id, member_id) = 1));
 alter table staff_notes add constraint staff_notes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table staff_notes add constraint staff_notes_reviewable_id_fkey FOREIGN KEY (reviewable_id) REFERENCES reviewables(id) ON DELETE CASCADE;
+alter table stale_expertise add constraint stale_expertise_pkey PRIMARY KEY (member_id);
+alter table stale_expertise add constraint stale_expertise_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table statements add constraint statements_pkey PRIMARY KEY (id);
 alter table statements add constraint statements_check CHECK (((lifted_at IS NULL) = (lifted_by_decision_id IS NULL)));
 alter table statements add constraint statements_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clauses(id);
@@ -825,6 +1041,8 @@ alter table threads add constraint threads_answer_chosen_by_id_fkey FOREIGN KEY 
 alter table threads add constraint threads_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id);
 alter table threads add constraint threads_check CHECK (((answer_post_id IS NULL) = (answer_chosen_at IS NULL)));
 alter table threads add constraint threads_check1 CHECK ((merged_into_id <> id));
+alter table threads add constraint threads_check2 CHECK ((duplicate_of_id <> id));
+alter table threads add constraint threads_id_duplicate_of_id_fkey FOREIGN KEY (id, duplicate_of_id) REFERENCES duplicates(thread_id, of_id);
 alter table threads add constraint threads_kind_check CHECK ((kind = ANY (ARRAY['question'::text, 'discussion'::text, 'idea'::text, 'article'::text])));
 alter table threads add constraint threads_language_check CHECK ((language ~ '^[a-z]{2}$'::text));
 alter table threads add constraint threads_last_poster_id_fkey FOREIGN KEY (last_poster_id) REFERENCES members(id) ON DELETE SET NULL;
@@ -847,6 +1065,7 @@ alter table watched_words add constraint watched_words_created_by_id_fkey FOREIG
 alter table watched_words add constraint watched_words_form_check CHECK ((form = ANY (ARRAY['literal'::text, 'wildcard'::text, 'regex'::text])));
 alter table watched_words add constraint watched_words_pattern_form_action_language_is_case_sensitiv_key UNIQUE NULLS NOT DISTINCT (pattern, form, action, language, is_case_sensitive);
 
+CREATE INDEX answer_verifications_by_member ON public.answer_verifications USING btree (member_id, created_at);
 CREATE INDEX appeal_messages_by_appeal ON public.appeal_messages USING btree (appeal_id, created_at, id);
 CREATE INDEX appeals_by_member ON public.appeals USING btree (member_id, opened_at DESC);
 CREATE INDEX audit_entries_by_action ON public.audit_entries USING btree (action, id DESC);
@@ -861,8 +1080,21 @@ CREATE INDEX decisions_by_time ON public.decisions USING btree (decided_at);
 CREATE INDEX decisions_due ON public.decisions USING btree (execute_after) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX decisions_reversing ON public.decisions USING btree (reverses_id) WHERE ((reverses_id IS NOT NULL) AND (state = ANY (ARRAY['waiting'::text, 'executed'::text])));
 CREATE UNIQUE INDEX decisions_waiting ON public.decisions USING btree (reviewable_id) WHERE (state = 'waiting'::text);
+CREATE INDEX duplicate_carries_by_member ON public.duplicate_carries USING btree (member_id);
+CREATE INDEX duplicates_by_choice ON public.duplicates USING btree (chosen_id) WHERE (chosen_id IS NOT NULL);
+CREATE INDEX duplicates_by_original ON public.duplicates USING btree (of_id);
 CREATE INDEX events_by_name ON public.events USING btree (name, id);
 CREATE INDEX events_by_time ON public.events USING btree (occurred_at);
+CREATE INDEX expert_verifications_by_age ON public.expert_verifications USING btree (created_at DESC, id DESC);
+CREATE INDEX expert_verifications_by_member ON public.expert_verifications USING btree (member_id, created_at);
+CREATE INDEX expert_verifications_by_room ON public.expert_verifications USING btree (room_id, until) WHERE ((ended_at IS NULL) AND (room_id IS NOT NULL));
+CREATE INDEX expert_verifications_by_tag ON public.expert_verifications USING btree (tag_id, until) WHERE ((ended_at IS NULL) AND (tag_id IS NOT NULL));
+CREATE UNIQUE INDEX expert_verifications_open ON public.expert_verifications USING btree (member_id, tag_id, room_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
+CREATE INDEX expertise_by_age ON public.expertise USING btree (as_of, member_id) WHERE (trials > (0)::double precision);
+CREATE INDEX expertise_by_member ON public.expertise USING btree (member_id, score DESC);
+CREATE INDEX expertise_by_room ON public.expertise USING btree (room_id, score DESC, member_id DESC) WHERE (room_id IS NOT NULL);
+CREATE INDEX expertise_by_tag ON public.expertise USING btree (tag_id, score DESC, member_id DESC) WHERE (tag_id IS NOT NULL);
+CREATE INDEX expertise_overall ON public.expertise USING btree (score DESC, member_id DESC) WHERE ((tag_id IS NULL) AND (room_id IS NULL));
 CREATE INDEX files_by_owner ON public.files USING btree (owner_id);
 CREATE INDEX flags_by_decision ON public.flags USING btree (decided_at) WHERE (decided_at IS NOT NULL);
 CREATE INDEX flags_by_flagger ON public.flags USING btree (flagger_id, created_at DESC) WHERE (flagger_id IS NOT NULL);
@@ -883,6 +1115,7 @@ CREATE INDEX member_tokens_by_member ON public.member_tokens USING btree (member
 CREATE INDEX members_by_age ON public.members USING btree (created_at DESC, id DESC);
 CREATE INDEX members_by_role ON public.members USING btree (role, created_at DESC, id DESC) WHERE (role <> 'member'::text);
 CREATE UNIQUE INDEX members_email ON public.members USING btree (lower(email));
+CREATE INDEX members_fixed_trust ON public.members USING btree (id) WHERE trust_is_fixed;
 CREATE UNIQUE INDEX members_handle ON public.members USING btree (lower(handle));
 CREATE INDEX members_handle_prefix ON public.members USING btree (lower(handle) text_pattern_ops);
 CREATE INDEX members_name_prefix ON public.members USING btree (lower(name) text_pattern_ops);
@@ -908,8 +1141,49 @@ CREATE INDEX reviewables_by_thread ON public.reviewables USING btree (thread_id)
 CREATE INDEX reviewables_waiting ON public.reviewables USING btree (opened_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX room_members_by_member ON public.room_members USING btree (member_id);
 CREATE INDEX rooms_by_parent ON public.rooms USING btree (parent_id, "position");
+CREATE INDEX routed_questions_by_member ON public.routed_questions USING btree (member_id, created_at DESC, id DESC);
 CREATE INDEX same_questions_by_member ON public.same_questions USING btree (member_id);
 CREATE INDEX sanctions_by_member ON public.sanctions USING btree (member_id, starts_at DESC);
+CREATE INDEX search_changes_by_engine ON public.search_changes USING btree (engine, id);
+CREATE INDEX search_members_by_age ON public.search_members USING btree (created_at, id);
+CREATE INDEX search_members_by_votes ON public.search_members USING btree (vote_score, created_at, id);
+CREATE INDEX search_members_terms_0 ON public.search_members USING gin (terms) WITH (fastupdate=off) WHERE (tier = 0);
+CREATE INDEX search_members_terms_1 ON public.search_members USING gin (terms) WITH (fastupdate=off) WHERE (tier = 1);
+CREATE INDEX search_members_terms_2 ON public.search_members USING gin (terms) WITH (fastupdate=off) WHERE (tier = 2);
+CREATE INDEX search_members_terms_3 ON public.search_members USING gin (terms) WITH (fastupdate=off) WHERE (tier = 3);
+CREATE INDEX search_members_titles_0 ON public.search_members USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 0);
+CREATE INDEX search_members_titles_1 ON public.search_members USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 1);
+CREATE INDEX search_members_titles_2 ON public.search_members USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 2);
+CREATE INDEX search_members_titles_3 ON public.search_members USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 3);
+CREATE INDEX search_posts_by_age ON public.search_posts USING btree (created_at, id);
+CREATE INDEX search_posts_by_thread ON public.search_posts USING btree (thread_id);
+CREATE INDEX search_posts_by_votes ON public.search_posts USING btree (vote_score, created_at, id);
+CREATE INDEX search_posts_terms_0 ON public.search_posts USING gin (terms) WITH (fastupdate=off) WHERE (tier = 0);
+CREATE INDEX search_posts_terms_1 ON public.search_posts USING gin (terms) WITH (fastupdate=off) WHERE (tier = 1);
+CREATE INDEX search_posts_terms_2 ON public.search_posts USING gin (terms) WITH (fastupdate=off) WHERE (tier = 2);
+CREATE INDEX search_posts_terms_3 ON public.search_posts USING gin (terms) WITH (fastupdate=off) WHERE (tier = 3);
+CREATE INDEX search_tags_by_age ON public.search_tags USING btree (created_at, id);
+CREATE INDEX search_tags_by_votes ON public.search_tags USING btree (vote_score, created_at, id);
+CREATE INDEX search_tags_terms_0 ON public.search_tags USING gin (terms) WITH (fastupdate=off) WHERE (tier = 0);
+CREATE INDEX search_tags_terms_1 ON public.search_tags USING gin (terms) WITH (fastupdate=off) WHERE (tier = 1);
+CREATE INDEX search_tags_terms_2 ON public.search_tags USING gin (terms) WITH (fastupdate=off) WHERE (tier = 2);
+CREATE INDEX search_tags_terms_3 ON public.search_tags USING gin (terms) WITH (fastupdate=off) WHERE (tier = 3);
+CREATE INDEX search_tags_titles_0 ON public.search_tags USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 0);
+CREATE INDEX search_tags_titles_1 ON public.search_tags USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 1);
+CREATE INDEX search_tags_titles_2 ON public.search_tags USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 2);
+CREATE INDEX search_tags_titles_3 ON public.search_tags USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 3);
+CREATE INDEX search_threads_by_age ON public.search_threads USING btree (created_at, id);
+CREATE INDEX search_threads_by_votes ON public.search_threads USING btree (vote_score, created_at, id);
+CREATE INDEX search_threads_terms_0 ON public.search_threads USING gin (terms) WITH (fastupdate=off) WHERE (tier = 0);
+CREATE INDEX search_threads_terms_1 ON public.search_threads USING gin (terms) WITH (fastupdate=off) WHERE (tier = 1);
+CREATE INDEX search_threads_terms_2 ON public.search_threads USING gin (terms) WITH (fastupdate=off) WHERE (tier = 2);
+CREATE INDEX search_threads_terms_3 ON public.search_threads USING gin (terms) WITH (fastupdate=off) WHERE (tier = 3);
+CREATE INDEX search_threads_titles_0 ON public.search_threads USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 0);
+CREATE INDEX search_threads_titles_1 ON public.search_threads USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 1);
+CREATE INDEX search_threads_titles_2 ON public.search_threads USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 2);
+CREATE INDEX search_threads_titles_3 ON public.search_threads USING gin (title_terms) WITH (fastupdate=off) WHERE (tier = 3);
+CREATE INDEX search_words_prefix ON public.search_words USING btree (word text_pattern_ops);
+CREATE INDEX search_words_trigrams ON public.search_words USING gin (word gin_trgm_ops);
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_member ON public.sessions USING btree (member_id, last_used_at);
 CREATE INDEX sign_ups_by_email ON public.sign_ups USING btree (lower(email), created_at);
@@ -938,16 +1212,22 @@ CREATE INDEX threads_by_author ON public.threads USING btree (author_id, created
 CREATE INDEX threads_by_creation ON public.threads USING btree (created_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_by_hot ON public.threads USING btree (hot_score DESC, last_post_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_by_merge ON public.threads USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX threads_by_original ON public.threads USING btree (duplicate_of_id, created_at DESC, id DESC) WHERE (duplicate_of_id IS NOT NULL);
 CREATE INDEX threads_by_room_activity ON public.threads USING btree (room_id, last_post_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_by_room_creation ON public.threads USING btree (room_id, created_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_by_room_hot ON public.threads USING btree (room_id, hot_score DESC, last_post_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_by_room_top ON public.threads USING btree (room_id, top_score DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_by_top ON public.threads USING btree (top_score DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_expert_activity ON public.threads USING btree (last_post_at DESC, id DESC) WHERE ((expert_answer_count > 0) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_expert_creation ON public.threads USING btree (created_at DESC, id DESC) WHERE ((expert_answer_count > 0) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_expert_hot ON public.threads USING btree (hot_score DESC, last_post_at DESC, id DESC) WHERE ((expert_answer_count > 0) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_expert_room_activity ON public.threads USING btree (room_id, last_post_at DESC, id DESC) WHERE ((expert_answer_count > 0) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_expert_top ON public.threads USING btree (top_score DESC, id DESC) WHERE ((expert_answer_count > 0) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX threads_pinned ON public.threads USING btree (room_id, pinned_at DESC) WHERE (pinned_at IS NOT NULL);
-CREATE INDEX threads_room_unanswered ON public.threads USING btree (room_id, created_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (participant_count < 2) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
-CREATE INDEX threads_room_unsolved ON public.threads USING btree (room_id, last_post_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
-CREATE INDEX threads_unanswered ON public.threads USING btree (created_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (participant_count < 2) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
-CREATE INDEX threads_unsolved ON public.threads USING btree (last_post_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_room_unanswered ON public.threads USING btree (room_id, created_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (participant_count < 2) AND (duplicate_of_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_room_unsolved ON public.threads USING btree (room_id, last_post_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (duplicate_of_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_unanswered ON public.threads USING btree (created_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (participant_count < 2) AND (duplicate_of_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX threads_unsolved ON public.threads USING btree (last_post_at DESC, id DESC) WHERE ((kind = 'question'::text) AND (state = 'open'::text) AND (answer_post_id IS NULL) AND (duplicate_of_id IS NULL) AND (withdrawn_at IS NULL) AND (removed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX votes_by_member ON public.votes USING btree (member_id, created_at);
 CREATE INDEX watched_words_by_action ON public.watched_words USING btree (action, pattern, id);
 CREATE OR REPLACE FUNCTION public.refuse_audit_change()
@@ -957,4 +1237,19 @@ AS $function$
       begin
         raise exception 'the audit log is append-only';
       end $function$
+;
+CREATE OR REPLACE FUNCTION public.search_near_words(wanted text, scopes text[], distance integer)
+ RETURNS TABLE(word text, documents bigint)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.similarity_threshold" TO '0.2'
+AS $function$
+        select near.word, sum(near.documents)
+        from search_words near
+        where near.word % wanted and near.documents > 0
+          and (scopes is null or near.scope = any(scopes))
+          and length(near.word) between length(wanted) - distance and length(wanted) + distance
+        group by near.word order by similarity(near.word, wanted) desc, sum(near.documents) desc
+        limit 200
+      $function$
 ;

@@ -47,3 +47,12 @@ export class ViewerLevelByTag extends ViewerLevel {
     super(subscriptions);
   }
 }
+
+@Injectable()
+export class ViewerLevelByMember extends ViewerLevel {
+  protected readonly subject = 'member';
+
+  constructor(subscriptions: SubscriptionsRepository) {
+    super(subscriptions);
+  }
+}

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MembersModule } from '@parvis/identity';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { TagsModule } from '../tags/tags.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { Subscription } from './subscription.entity.js';
 import {
+  ViewerLevelByMember,
   ViewerLevelByRoom,
   ViewerLevelByTag,
   ViewerLevelByThread,
@@ -18,10 +20,17 @@ import {
 import { SubscriptionsService } from './subscriptions.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Subscription]), RoomsModule, ThreadsModule, TagsModule],
+  imports: [
+    TypeOrmModule.forFeature([Subscription]),
+    MembersModule,
+    RoomsModule,
+    ThreadsModule,
+    TagsModule,
+  ],
   providers: [
     SubscriptionsRepository,
     SubscriptionsService,
+    ViewerLevelByMember,
     ViewerLevelByRoom,
     ViewerLevelByThread,
     ViewerLevelByTag,
@@ -29,6 +38,6 @@ import { SubscriptionsService } from './subscriptions.service.js';
     ThreadSubscriptionsResolver,
     TagSubscriptionsResolver,
   ],
-  exports: [SubscriptionsRepository],
+  exports: [SubscriptionsRepository, SubscriptionsService, ViewerLevelByMember],
 })
 export class SubscriptionsModule {}

@@ -3,12 +3,13 @@ import { Database, uuidv7 } from '@parvis/kernel';
 import { SUBSCRIPTION_LEVELS, type SubscriptionLevel } from './subscription.entity.js';
 
 /** What can be subscribed to; each has its column. */
-export type SubscriptionSubject = 'room' | 'thread' | 'tag';
+export type SubscriptionSubject = 'room' | 'thread' | 'tag' | 'member';
 
 const COLUMN: Record<SubscriptionSubject, string> = {
   room: 'room_id',
   thread: 'thread_id',
   tag: 'tag_id',
+  member: 'followed_member_id',
 };
 
 @Injectable()
@@ -44,6 +45,16 @@ export class SubscriptionsRepository {
       [memberId, subjectId],
     );
     return gone.length > 0;
+  }
+
+  /** How many members he follows, counted up to `max`. */
+  async countMembers(memberId: string, max: number): Promise<number> {
+    const rows = await this.db.rows(
+      `select 1 from subscriptions
+       where member_id = $1 and followed_member_id is not null limit $2`,
+      [memberId, max],
+    );
+    return rows.length;
   }
 
   /** The member's levels for those subjects that he has one for. */

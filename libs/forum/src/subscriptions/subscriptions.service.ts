@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Limits, Outbox, signedIn, type Viewer } from '@parvis/kernel';
+import { type Member, MembersService } from '@parvis/identity';
+import {
+  Database,
+  DomainError,
+  denied,
+  Limits,
+  notFound,
+  Outbox,
+  refusalOf,
+  signedIn,
+  type Viewer,
+} from '@parvis/kernel';
 import { FEEDBACK } from '../feedback/feedback.limit.js';
 import type { Room } from '../rooms/room.entity.js';
 import { RoomsService } from '../rooms/rooms.service.js';
@@ -9,6 +20,9 @@ import type { Thread } from '../threads/thread.entity.js';
 import { ThreadsService } from '../threads/threads.service.js';
 import type { SubscriptionLevel } from './subscription.entity.js';
 import { type SubscriptionSubject, SubscriptionsRepository } from './subscriptions.repository.js';
+
+/** Members one follows at most: what they write is read from each of them. */
+export const FOLLOWED_MAX = 200;
 
 /**
  * What members follow. Whoever sees a thing may follow it; what he is told of it later is asked
@@ -21,6 +35,7 @@ export class SubscriptionsService {
     private readonly rooms: RoomsService,
     private readonly threads: ThreadsService,
     private readonly tags: TagsService,
+    private readonly members: MembersService,
     private readonly subscriptions: SubscriptionsRepository,
     private readonly limits: Limits,
     private readonly outbox: Outbox,
@@ -45,6 +60,22 @@ export class SubscriptionsService {
     const tag = await this.tags.visible(viewer, id);
     await this.put(memberId, 'tag', id, level);
     return tag;
+  }
+
+  /** Not oneself, and nobody who is gone. */
+  async member(viewer: Viewer, id: string, level: SubscriptionLevel | null): Promise<Member> {
+    const { memberId } = signedIn(viewer);
+    const member = await this.members.byId(id);
+    if (!member || member.erasedAt) throw notFound('member');
+    if (level !== null) {
+      if (id === memberId) throw refusalOf(denied('own_self'));
+      const followed = await this.subscriptions.countMembers(memberId, FOLLOWED_MAX);
+      const params = { max: FOLLOWED_MAX };
+      if (followed >= FOLLOWED_MAX)
+        throw new DomainError('CONFLICT', 'follows_too_many', { params });
+    }
+    await this.put(memberId, 'member', id, level);
+    return member;
   }
 
   private async put(

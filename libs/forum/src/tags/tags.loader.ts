@@ -13,6 +13,18 @@ export interface TagDescription {
   html: string;
 }
 
+/** Tags by id, whether or not the viewer may see them: callers ask the policy. */
+@Injectable()
+export class TagById extends Loader<string, Tag> {
+  constructor(private readonly tags: TagsRepository) {
+    super();
+  }
+
+  protected async batch(ids: readonly string[]): Promise<Map<string, Tag>> {
+    return byKey(await this.tags.byIds(ids), (tag) => tag.id);
+  }
+}
+
 @Injectable()
 export class TagDescriptionById extends Loader<string, TagDescription> {
   constructor(private readonly tags: TagsRepository) {

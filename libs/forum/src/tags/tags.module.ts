@@ -11,6 +11,7 @@ import { TagSynonyms } from './tag-synonyms.service.js';
 import {
   RelatedTagsOfTag,
   SynonymsOfTag,
+  TagById,
   TagDescriptionById,
   TagGroupById,
 } from './tags.loader.js';
@@ -32,6 +33,7 @@ import { ThreadTagsRepository } from './thread-tags.repository.js';
     TagSynonyms,
     TagGroupsService,
     ThreadTagging,
+    TagById,
     TagDescriptionById,
     TagGroupById,
     SynonymsOfTag,
@@ -39,6 +41,6 @@ import { ThreadTagsRepository } from './thread-tags.repository.js';
     TagsResolver,
     TagGroupsResolver,
   ],
-  exports: [TagsService, TagsRepository, ThreadTagging, ThreadTagsRepository],
+  exports: [TagsService, TagsRepository, ThreadTagging, ThreadTagsRepository, TagById],
 })
 export class TagsModule {}

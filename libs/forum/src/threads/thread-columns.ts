@@ -9,6 +9,8 @@ export const THREAD_COLUMNS = `
   thread.last_number as "lastNumber", thread.reply_count as "replyCount",
   thread.participant_count as "participantCount", thread.vote_score as "voteScore",
   thread.same_question_count as "sameQuestionCount", thread.view_count as "viewCount",
+  thread.verified_answer_count as "verifiedAnswerCount",
+  thread.expert_answer_count as "expertAnswerCount",
   thread.hot_score as "hotScore", thread.top_score as "topScore",
   thread.last_post_at as "lastPostAt", thread.last_poster_id as "lastPosterId",
   thread.created_at as "createdAt", thread.withdrawn_at as "withdrawnAt",

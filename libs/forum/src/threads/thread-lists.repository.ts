@@ -28,6 +28,8 @@ export interface ThreadFilter {
   language?: string | null;
   period?: TopPeriod;
   skipPinned?: boolean;
+  isSolved?: boolean | null;
+  isAnsweredByExpert?: boolean | null;
 }
 
 /** One page of a list as a statement, and what to make of its rows. */
@@ -49,6 +51,12 @@ const FILTERS: [keyof ThreadFilter, string][] = [
   ],
   ['tagId', 'thread.id in (select thread_id from thread_tags where tag_id = :tagId)'],
 ];
+
+/** Filters that say something either way; the partial indexes on threads know the words of a yes. */
+const EITHER_WAY = {
+  isSolved: ['thread.answer_post_id is not null', 'thread.answer_post_id is null'],
+  isAnsweredByExpert: ['thread.expert_answer_count > 0', 'thread.expert_answer_count = 0'],
+} as const;
 
 /** Pages of standing threads; each order has its index, so that every page costs the same. */
 @Injectable()
@@ -94,7 +102,11 @@ export class ThreadListsRepository {
             order by ${order.columns.map(({ sql }) => `${sql} desc`).join(', ')}
             limit :limit`,
       parameters: Object.assign({ limit: request.first + 1 }, ...parameters),
-      keepsPlan: filter.list !== 'top' && FILTERS.every(([name]) => !filter[name]),
+      keepsPlan:
+        filter.list !== 'top' &&
+        filter.isSolved == null &&
+        filter.isAnsweredByExpert == null &&
+        FILTERS.every(([name]) => !filter[name]),
       page: (rows) =>
         pageOf(rows, request.first, (row) =>
           this.cursors.encode(
@@ -119,6 +131,10 @@ export class ThreadListsRepository {
     if (filter.roomId && !isUuid(filter.roomId)) return [{ sql: 'false', parameters: {} }];
     if (only) conditions.push({ sql: only, parameters: {} });
     const since = filter.list === 'top' ? startOf(filter.period ?? 'all', this.clock.now()) : null;
+    for (const [name, [yes, no]] of Object.entries(EITHER_WAY)) {
+      const wanted = filter[name as keyof typeof EITHER_WAY];
+      if (wanted != null) conditions.push({ sql: wanted ? yes : no, parameters: {} });
+    }
     if (since) conditions.push({ sql: 'thread.created_at >= :since', parameters: { since } });
     return conditions;
   }

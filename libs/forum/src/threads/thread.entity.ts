@@ -37,6 +37,10 @@ export class Thread {
   @Column('int') voteScore: number;
   @Column('int') sameQuestionCount: number;
   @Column('int') viewCount: number;
+  /** Replies that stand and that somebody verified. */
+  @Column('int') verifiedAnswerCount: number;
+  /** The same, and those that a verified expert of its room or tags wrote. */
+  @Column('int') expertAnswerCount: number;
   @Column('float8') hotScore: number;
   @Column('float8') topScore: number;
   @Column({ type: 'timestamptz', precision: 3 }) lastPostAt: Date;

@@ -33,6 +33,18 @@ export class ThreadsArgs extends PageArgs {
     description: 'Leaves out what `Room.pinnedThreads` shows above the list.',
   })
   skipPinned: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'With a chosen answer, or without one.',
+  })
+  isSolved?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Questions that an expert answered or verified an answer of, or the others.',
+  })
+  isAnsweredByExpert?: boolean | null;
 }
 
 @ObjectType({ description: 'The thread as it is after the change.' })

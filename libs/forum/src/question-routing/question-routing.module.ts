@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TagsModule } from '../tags/tags.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
+import { QuestionRouting } from './question-routing.service.js';
+import { QuestionRoutingUpkeep } from './question-routing-upkeep.js';
+import { RoutedQuestion } from './routed-question.entity.js';
+import { RoutedQuestionsRepository } from './routed-questions.repository.js';
+import {
+  RoutedQuestionsResolver,
+  RoutedToViewerResolver,
+  RoutingReasonResolver,
+} from './routed-questions.resolver.js';
+import { RoutingCandidatesRepository } from './routing-candidates.repository.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([RoutedQuestion]), TagsModule, ThreadsModule],
+  providers: [
+    RoutedQuestionsRepository,
+    RoutingCandidatesRepository,
+    QuestionRouting,
+    QuestionRoutingUpkeep,
+    RoutedToViewerResolver,
+    RoutedQuestionsResolver,
+    RoutingReasonResolver,
+  ],
+  exports: [QuestionRouting, RoutedQuestionsRepository],
+})
+export class QuestionRoutingModule {}
