@@ -11,6 +11,7 @@ import {
 import { isUuid, type Viewer } from '@parvis/kernel';
 import { type ClosedWorld, closedWorld } from '../support/canaries.js';
 import { PRINCIPALS, viewerOf } from '../support/principals.js';
+import { Review } from '../support/review.js';
 import { type World, world } from '../support/world.js';
 
 let w: World;
@@ -21,12 +22,24 @@ beforeAll(async () => {
   w = await world();
   closed = await closedWorld(w);
   for (const name of PRINCIPALS) viewers.set(name, await viewerOf(w, closed.who[name]));
+  viewers.set('silenced', await sanctioned('silence'));
+  viewers.set('suspended', await sanctioned('suspend'));
   await w.db.rows('update threads set merged_into_id = $2 where id = $1', [
     (await w.thread(closed.rooms.open, closed.who.author)).id,
     closed.threads.open.id,
   ]);
 });
 afterAll(() => w.close());
+
+/** A moderator of the private room, under a sanction: the one reads on, the other is outside. */
+async function sanctioned(kind: 'silence' | 'suspend'): Promise<Viewer> {
+  const review = new Review(w);
+  const member = await w.member();
+  await w.roomMember(closed.rooms.closed, member, 'moderator');
+  const item = await review.opened(closed.who.admin, { memberId: member.id });
+  await review.done(closed.who.admin, item, [[kind, 24]]);
+  return viewerOf(w, member);
+}
 
 const get = <T>(type: new (...args: never[]) => T): T => w.app.nest.get<T>(type, { strict: false });
 const idsOf = async (table: string): Promise<string[]> =>
@@ -47,6 +60,11 @@ async function expectAgreement(
   }
   expect(sights.size).toBeGreaterThanOrEqual(4);
 }
+
+it('asks a silenced and a suspended moderator among the principals', () => {
+  expect(viewers.get('silenced')!.silencedUntil).not.toBeNull();
+  expect(viewers.get('suspended')!.suspendedUntil).not.toBeNull();
+});
 
 describe('the rule for one and the condition for many agree for every principal', () => {
   it('on rooms', async () => {

@@ -17,6 +17,11 @@ const BOOKMARK = 'mutation ($id: ID!) { bookmarkAdd(postId: $id) { post { id } }
 const SIGN_OUT = 'mutation { signOut { ok: __typename } }';
 const LOOK = 'query ($number: Int!) { thread(number: $number) { id } rooms { slug } }';
 
+const PICTURE = 'mutation ($image: Bytes!) { avatarSet(image: $image) { member { id } } }';
+const NO_PICTURE = 'mutation { avatarRemove { member { id } } }';
+const PROFILE =
+  'mutation ($input: ProfileInput!) { profileUpdate(input: $input) { member { id } } }';
+
 let w: World;
 let review: Review;
 let open: RoomRow;
@@ -57,7 +62,7 @@ describe('a silenced member', () => {
     const { member, post } = await sanctioned(['silence', 24]);
     const own = await w.thread(open, member);
     const { silenced_until: until } = await rowOf(member.id);
-    const refusals: [string, Record<string, string>][] = [
+    const refusals: [string, Record<string, unknown>][] = [
       [REPLY, { threadId: thread.id }],
       [EDIT, { id: post.id }],
       [RENAME, { id: own.id }],
@@ -65,6 +70,9 @@ describe('a silenced member', () => {
       [VOTE, { id: (await w.post(thread, ada!)).id }],
       [SAME, { id: thread.id }],
       [FLAG, { id: thread.openingId }],
+      [PICTURE, { image: 'AAAA' }],
+      [NO_PICTURE, {}],
+      [PROFILE, { input: { bio: 'Buy mine.' } }],
     ];
     for (const [document, variables] of refusals) {
       expect(await w.as(member).refusal(document, variables)).toMatchObject({

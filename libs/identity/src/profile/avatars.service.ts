@@ -4,10 +4,12 @@ import {
   checked,
   Database,
   DomainError,
+  ensure,
   Files,
   Handles,
   type Limit,
   Limits,
+  mayWrite,
   Outbox,
   type RecordedEvent,
   signedIn,
@@ -34,7 +36,7 @@ export class AvatarsService {
 
   /** Takes JPEG, PNG, WebP or GIF up to 8 MiB and 50 megapixels; INVALID names the field `image`. */
   async set(viewer: Viewer, image: Uint8Array): Promise<Member> {
-    const { memberId } = signedIn(viewer);
+    const memberId = writing(viewer);
     await this.limits.consume(UPLOADS, memberId);
     const upload = { ownerId: memberId, purpose: 'avatar', sizes: AVATAR_SIZES } as const;
     const fileId = await this.files.addSquare(image, upload).catch(namingTheField);
@@ -42,7 +44,7 @@ export class AvatarsService {
   }
 
   async remove(viewer: Viewer): Promise<Member> {
-    return this.replace(signedIn(viewer).memberId, null);
+    return this.replace(writing(viewer), null);
   }
 
   /** Later, because whoever reads a page now may still ask for the old picture. */
@@ -62,6 +64,13 @@ export class AvatarsService {
       return { ...member, avatarFileId: fileId };
     });
   }
+}
+
+/** A picture is shown to others: silenced and suspended members leave theirs as it is. */
+function writing(viewer: Viewer): string {
+  const { memberId } = signedIn(viewer);
+  ensure(mayWrite(viewer));
+  return memberId;
 }
 
 function namingTheField(error: unknown): never {
