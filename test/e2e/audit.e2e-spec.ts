@@ -409,6 +409,33 @@ describe('a refusal of power', () => {
     ]);
   });
 
+  it('counts a statement of a foreign room that reads as missing', async () => {
+    const review = new Review(w);
+    const kettles = await w.room('mills');
+    const post = await w.post(await w.thread(kettles, ada), ada);
+    await review.done(mo, await review.flagged(post.id, await w.member()), ['hide']);
+    const [statement] = await w.db.rows<{ id: string; number: number }>(
+      'select id, number::int from statements where target_id = $1',
+      [post.id],
+    );
+    const before = (await denials(guard)).length;
+    const read = 'query ($number: Int!) { statement(number: $number) { title } }';
+    for (const number of [statement!.number, 999_999]) {
+      expect(await w.as(guard).run(read, { number })).toEqual({ statement: null });
+    }
+    const [entry, ...others] = await denials(guard);
+    expect(others).toHaveLength(before);
+    expect(entry).toMatchObject({
+      reason: 'statement_not_found',
+      subjectKind: 'statement',
+      subjectId: statement!.id,
+      room: { slug: 'mills' },
+    });
+    await w.as(ada).run(read, { number: statement!.number });
+    await w.as(mo).run(read, { number: statement!.number });
+    expect(await denials(guard)).toHaveLength(before + 1);
+  });
+
   it('counts an appeal against one’s own decision', async () => {
     const review = new Review(w);
     const post = await w.post(await w.thread(room, ada), ada);

@@ -172,6 +172,26 @@ describe('contact data', () => {
     expect(await looks(author!)).toHaveLength(2);
   });
 
+  it('leaves one entry for a request, which names how many', async () => {
+    const account = 'query ($handle: String!) { member(handle: $handle) { account { email } } }';
+    await w.as(root!).run(account, { handle: author!.handle });
+    expect(await looks(author!)).toEqual([{ by: 'root' }]);
+    await w.as(root!).run(account, { handle: 'root' });
+    await w.as(author!).run(account, { handle: author!.handle });
+    await w.as(mona!).run(account, { handle: author!.handle });
+    expect(await looks(author!)).toHaveLength(1);
+    const { members } = await w
+      .as(root!)
+      .run('{ members(first: 5) { nodes { id account { email } } } }');
+    const [last] = await w.db.rows<{ kind: string; id: string; details: { memberIds: string[] } }>(
+      `select subject_kind as kind, subject_id as id, details from audit_entries
+       where action = 'contact.seen' order by audit_entries.id desc limit 1`,
+    );
+    expect(last).toMatchObject({ kind: 'members', id: '5' });
+    const shown = members.nodes.map(({ id }: { id: string }) => id);
+    expect([...last!.details.memberIds].sort()).toEqual(shown.sort());
+  });
+
   it('is kept from moderators until admins grant it', async () => {
     await signIn(author!, '203.0.113.8');
     const nothing = {

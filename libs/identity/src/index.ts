@@ -4,6 +4,7 @@ export * from './identity.module.js';
 export * from './mail/site.settings.js';
 export * from './members/account.type.js';
 export * from './members/avatar-url.js';
+export * from './members/contact-looks.service.js';
 export * from './members/email.js';
 export * from './members/handle.js';
 export * from './members/member.entity.js';

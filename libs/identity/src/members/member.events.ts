@@ -15,6 +15,8 @@ declare module '@parvis/kernel' {
     'member.suspended': MemberRestricted;
     /** A silence or a suspension is over, by its time or because it was lifted. */
     'member.restored': { memberId: string; kind: 'silence' | 'suspension' };
+    /** Who may see it looked at what is somebody else's alone; `id` is the number of many. */
+    'contact.seen': { kind: 'member' | 'members'; id: string; memberIds: string[] };
     'member.avatar_changed': { memberId: string; before: string | null; after: string | null };
   }
 }

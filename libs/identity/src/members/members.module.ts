@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { AccountResolver } from './account.resolver.js';
+import { ContactLooks } from './contact-looks.service.js';
 import { HandlesRepository } from './handles.repository.js';
 import { Member } from './member.entity.js';
 import { MemberRestrictions } from './member-restrictions.service.js';
 import { MemberRolesService } from './member-roles.service.js';
-import { BiographyByMember, MemberById } from './members.loader.js';
+import { AccountIsSeen, BiographyByMember, MemberById } from './members.loader.js';
 import { MembersRepository } from './members.repository.js';
 import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
@@ -21,6 +22,8 @@ import { MembersService } from './members.service.js';
     MemberRestrictions,
     MemberById,
     BiographyByMember,
+    ContactLooks,
+    AccountIsSeen,
     MembersResolver,
     AccountResolver,
   ],
@@ -31,6 +34,7 @@ import { MembersService } from './members.service.js';
     MemberRolesService,
     MemberRestrictions,
     MemberById,
+    ContactLooks,
   ],
 })
 export class MembersModule {}

@@ -23,7 +23,7 @@ import { MemberFilterInput, MemberPayload, MemberRoleInput } from './member.inpu
 import { memberPolicy } from './member.policy.js';
 import { MemberConnection, MemberType } from './member.type.js';
 import { MemberRolesService } from './member-roles.service.js';
-import { BiographyByMember } from './members.loader.js';
+import { AccountIsSeen, BiographyByMember } from './members.loader.js';
 import { MembersService } from './members.service.js';
 
 @Resolver(() => MemberType)
@@ -32,6 +32,7 @@ export class MembersResolver {
     private readonly service: MembersService,
     private readonly roles: MemberRolesService,
     private readonly biographies: BiographyByMember,
+    private readonly accountIsSeen: AccountIsSeen,
   ) {}
 
   @Query(() => MemberType, {
@@ -108,10 +109,17 @@ export class MembersResolver {
 
   @ResolveField(() => AccountType, {
     nullable: true,
-    description: 'What is his alone; null to all but himself and admins.',
+    description:
+      'What is his alone; null to all but himself and admins, whose look is in the audit log.',
   })
-  account(@Parent() member: Member, @CurrentViewer() viewer: Viewer): Member | null {
-    return memberPolicy.seeAccount(viewer, member) ? null : member;
+  async account(
+    @Parent() member: Member,
+    @Context() context: RequestContext,
+  ): Promise<Member | null> {
+    const { viewer } = context;
+    if (memberPolicy.seeAccount(viewer, member)) return null;
+    if (viewer.memberId !== member.id) await this.accountIsSeen.load(context, member.id);
+    return member;
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may give him another role.' })

@@ -23,7 +23,9 @@ export class AuditedThingsRepository {
          union all select 'decision', decision.id, item.room_id from decisions decision
            join reviewables item on item.id = decision.reviewable_id where decision.id = given.id
          union all select 'appeal', id, null from appeals where id = given.id
-         union all select 'statement', id, null from statements where id = given.id
+         union all select 'statement', told.id, item.room_id from statements told
+           join decisions decision on decision.id = told.decision_id
+           join reviewables item on item.id = decision.reviewable_id where told.id = given.id
          union all select 'thread', id, room_id from threads where id = given.id
          union all select 'post', post.id, thread.room_id from posts post
            join threads thread on thread.id = post.thread_id where post.id = given.id

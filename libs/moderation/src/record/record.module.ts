@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PostsModule, RoomsModule, ThreadsModule } from '@parvis/forum';
 import { MembersModule } from '@parvis/identity';
-import { AuditModule } from '../audit/audit.module.js';
 import { NotesModule } from '../notes/notes.module.js';
 import { ReviewablesModule } from '../reviewables/reviewables.module.js';
 import { SanctionsModule } from '../sanctions/sanctions.module.js';
@@ -23,7 +22,6 @@ import { RecordsResolver } from './records.resolver.js';
     NotesModule,
     StatementsModule,
     SanctionsModule,
-    AuditModule,
     TrustModule,
   ],
   providers: [

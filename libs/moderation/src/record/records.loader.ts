@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ContactLooks } from '@parvis/identity';
 import { byKey, Database, Loader, Settings, type Viewer } from '@parvis/kernel';
-import { Audit } from '../audit/audit.service.js';
 import { recordPolicy } from './record.policy.js';
 import { MODERATORS_SEE_CONTACT } from './record.settings.js';
 import { type Contact, type RecordCounts, RecordsRepository } from './records.repository.js';
@@ -17,7 +17,7 @@ export class RecordCountsByMember extends Loader<string, RecordCounts> {
 }
 
 /**
- * Contact data of members, for those to whom it is granted; nothing for others. Each look of a
+ * Contact data of members, for those to whom it is granted; nothing for others. The look of a
  * request leaves one audit entry, and without the entry there is no look.
  */
 @Injectable()
@@ -25,7 +25,7 @@ export class ContactByMember extends Loader<string, Contact> {
   constructor(
     private readonly db: Database,
     private readonly records: RecordsRepository,
-    private readonly audit: Audit,
+    private readonly looks: ContactLooks,
     private readonly settings: Settings,
   ) {
     super();
@@ -38,13 +38,7 @@ export class ContactByMember extends Loader<string, Contact> {
   protected async batch(ids: readonly string[], viewer: Viewer): Promise<Map<string, Contact>> {
     if (!this.isGranted(viewer)) return new Map();
     const contacts = await this.db.tx(async () => {
-      for (const id of ids) {
-        await this.audit.record({
-          actorId: viewer.memberId,
-          action: 'contact.seen',
-          subject: { kind: 'member', id },
-        });
-      }
+      await this.looks.record(viewer, ids);
       return this.records.contacts(ids);
     });
     return byKey(contacts, (contact) => contact.id);

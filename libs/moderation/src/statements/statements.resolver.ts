@@ -5,6 +5,7 @@ import {
   CurrentViewer,
   connection,
   PageArgs,
+  Refusals,
   type RequestContext,
   type Viewer,
 } from '@parvis/kernel';
@@ -16,6 +17,13 @@ import { StatementConnection, StatementType } from './statement.type.js';
 import { ContentByStatement } from './statements.loader.js';
 import { StatementsService } from './statements.service.js';
 
+/** Null does not say whether there is such a statement, but who reached for it is known. */
+const LACKING = {
+  code: 'NOT_FOUND',
+  reason: 'statement_not_found',
+  field: 'statement',
+} as const;
+
 @Resolver(() => StatementType)
 export class StatementsResolver {
   constructor(
@@ -24,17 +32,22 @@ export class StatementsResolver {
     private readonly memberById: MemberById,
     private readonly visible: VisibleContent,
     private readonly contentByStatement: ContentByStatement,
+    private readonly refusals: Refusals,
   ) {}
 
   @Query(() => StatementType, {
     nullable: true,
     description: 'A statement of reasons; for its member and staff, null to others.',
   })
-  statement(
-    @CurrentViewer() viewer: Viewer,
+  async statement(
+    @Context() context: RequestContext,
     @Args('number', { type: () => Int, description: 'Its number.' }) number: number,
   ): Promise<Statement | null> {
-    return this.service.visible(viewer, number);
+    const found = await this.service.byNumber(context.viewer, number);
+    if (!found) return null;
+    if (found.isVisible) return found.statement;
+    await this.refusals.tell({ ...LACKING, ids: [found.statement.id] }, context);
+    return null;
   }
 
   @ResolveField(() => MemberType, { description: 'To whom it is addressed.' })

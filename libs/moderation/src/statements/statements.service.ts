@@ -41,13 +41,17 @@ export class StatementsService {
     private readonly clock: Clock,
   ) {}
 
-  /** By its number; null when there is none or the viewer may not see it. */
-  async visible(viewer: Viewer, number: number): Promise<Statement | null> {
+  /** By its number, and whether the viewer may see it; null when there is none. */
+  async byNumber(
+    viewer: Viewer,
+    number: number,
+  ): Promise<{ statement: Statement; isVisible: boolean } | null> {
     if (!isSignedIn(viewer) || !Number.isInteger(number) || number < 1) return null;
     const statement = await this.statements.byNumber(number);
     if (!statement) return null;
     const [place] = await this.statements.places([statement.id]);
-    return statementPolicy.see(viewer, { ...statement, ...place! }) ? null : statement;
+    const isVisible = !statementPolicy.see(viewer, { ...statement, ...place! });
+    return { statement, isVisible };
   }
 
   ofViewer(viewer: Viewer, request: PageRequest): Promise<Page<Statement>> {

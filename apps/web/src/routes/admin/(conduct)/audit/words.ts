@@ -1,79 +1,19 @@
-/** Every action an entry of the log can tell of, in the order of the filter. */
-export const actions = [
-  'setting.changed',
-  'import.finished',
-  'member.role_changed',
-  'member.trust-changed',
-  'room.created',
-  'room.changed',
-  'room.member_set',
-  'room.member_left',
-  'thread.renamed',
-  'thread.retagged',
-  'thread.locked',
-  'thread.unlocked',
-  'thread.archived',
-  'thread.unarchived',
-  'thread.pinned',
-  'thread.unpinned',
-  'thread.moved',
-  'thread.merged',
-  'thread.split',
-  'post.edited',
-  'answer.chosen',
-  'answer.unchosen',
-  'tag.created',
-  'tag.changed',
-  'tag.merged',
-  'tag.synonym_added',
-  'tag.synonym_removed',
-  'tag_group.created',
-  'tag_group.changed',
-  'tag_group.deleted',
-  'flag.raised',
-  'reviewable.claimed',
-  'reviewable.released',
-  'reviewable.escalated',
-  'decision.made',
-  'decision.undone',
-  'decision.voided',
-  'decision.executed',
-  'member.warned',
-  'member.silenced',
-  'member.suspended',
-  'member.restored',
-  'appeal.replied',
-  'appeal.decided',
-  'staff-note.added',
-  'charter.published',
-  'watched-word.created',
-  'watched-word.updated',
-  'watched-word.deleted',
-  'flag-reason.changed',
-  'access.denied',
-  'contact.seen',
-  'audit.exported',
-] as const;
+import words from '$lib/messages/en/audit.json';
+
+type Key = keyof typeof words;
+type After<Start extends string> = Key extends infer K
+  ? K extends `${Start}.${infer Rest}`
+    ? Rest
+    : never
+  : never;
+
+const after = <Start extends string>(start: Start) =>
+  Object.keys(words).flatMap((key) =>
+    key.startsWith(`${start}.`) ? [key.slice(start.length + 1) as After<Start>] : [],
+  );
+
+/** Every action an entry of the log can tell of; each has its words. */
+export const actions = after('action');
 
 /** What an action can be done to. */
-export const subjectKinds = [
-  'setting',
-  'import',
-  'member',
-  'room',
-  'thread',
-  'post',
-  'held_post',
-  'appeal',
-  'tag',
-  'tag_group',
-  'reviewable',
-  'decision',
-  'statement',
-  'staff_note',
-  'charter',
-  'watched_word',
-  'flag_reason',
-  'field',
-  'audit',
-] as const;
+export const subjectKinds = after('kind');
