@@ -12,6 +12,7 @@ import {
 } from '@parvis/kernel';
 import { ModerationModule } from '@parvis/moderation';
 import { NotifyModule } from '@parvis/notify';
+import { SearchModule } from '@parvis/search';
 import { ContextModule } from './graphql/context.module.js';
 import { RequestContexts } from './graphql/request-contexts.js';
 import { HttpModule } from './http/http.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         ModerationModule,
         ImporterModule,
         NotifyModule,
+        SearchModule,
         ContextModule,
         HttpModule,
         SocketsModule,

@@ -4,6 +4,7 @@ import { IdentityModule, PasswordsModule } from '@parvis/identity';
 import { ImporterModule } from '@parvis/importer';
 import { KernelModule, type RunningConfig } from '@parvis/kernel';
 import { ModerationModule } from '@parvis/moderation';
+import { SearchModule } from '@parvis/search';
 import { AdminAccess } from './admin-access.js';
 
 /** What the commands work with: every service, and nobody who listens. */
@@ -18,6 +19,7 @@ export class CliModule {
         ForumModule,
         ModerationModule,
         ImporterModule,
+        SearchModule,
         PasswordsModule,
       ],
       providers: [AdminAccess],

@@ -1,0 +1,117 @@
+import type { Meilisearch } from 'meilisearch';
+import { DOCUMENT_KINDS, type DocumentKind, type DocumentOf } from '../../documents/document.js';
+import { EngineUnavailable } from '../search-engine.js';
+import { isCode, type MeilisearchConnection } from './meilisearch-connection.js';
+import { type StoredDocument, stored } from './meilisearch-document.js';
+import { IndexNames, SETTINGS } from './meilisearch-settings.js';
+
+const READ_BATCH = 1_000;
+
+/**
+ * The writing half of the driver. The indexes that are searched only come into being complete, by
+ * changing places with those a rebuild made; until then PostgreSQL answers.
+ */
+export class MeilisearchIndex {
+  readonly names: IndexNames;
+
+  constructor(private readonly connection: MeilisearchConnection) {
+    this.names = new IndexNames(connection.access.prefix);
+  }
+
+  /** Whether there is something to search; not before the first rebuild, nor after new settings. */
+  async isBuilt(): Promise<boolean> {
+    for (const kind of DOCUMENT_KINDS) {
+      if (!(await this.exists(this.names.live(kind)))) return false;
+    }
+    return true;
+  }
+
+  async put<Kind extends DocumentKind>(
+    kind: Kind,
+    documents: readonly DocumentOf[Kind][],
+  ): Promise<void> {
+    if (documents.length === 0) return;
+    for (const uid of await this.targets(kind)) await this.add(uid, documents.map(stored));
+  }
+
+  async remove(kind: DocumentKind, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    for (const uid of await this.targets(kind)) {
+      await this.connection.write((client) => client.index(uid).deleteDocuments([...ids]));
+    }
+  }
+
+  async *fingerprints(kind: DocumentKind): AsyncIterable<{ id: string; fingerprint: string }[]> {
+    const uid = this.names.live(kind);
+    for (let offset = 0; ; offset += READ_BATCH) {
+      const { results, total } = await this.connection.read((client) =>
+        client
+          .index<StoredDocument>(uid)
+          .getDocuments({ fields: ['id', 'fingerprint'], limit: READ_BATCH, offset }),
+      );
+      yield results.map(({ id, fingerprint }) => ({ id, fingerprint }));
+      if (offset + READ_BATCH >= total) return;
+    }
+  }
+
+  async beginRebuild(isResumed: boolean): Promise<void> {
+    for (const kind of DOCUMENT_KINDS) {
+      const uid = this.names.next(kind);
+      if (isResumed && (await this.exists(uid))) continue;
+      await this.drop(uid);
+      await this.connection.write((client) => client.createIndex(uid, { primaryKey: 'id' }));
+      await this.connection.write((client) => client.index(uid).updateSettings(SETTINGS[kind]));
+    }
+  }
+
+  async putRebuilt<Kind extends DocumentKind>(
+    kind: Kind,
+    documents: readonly DocumentOf[Kind][],
+  ): Promise<void> {
+    if (documents.length > 0) await this.add(this.names.next(kind), documents.map(stored));
+  }
+
+  /** All kinds change places in one task, so that no search sees half of it. */
+  async finishRebuild(): Promise<void> {
+    const swaps: { indexes: [string, string]; rename: boolean }[] = [];
+    for (const kind of DOCUMENT_KINDS) {
+      const [next, live] = [this.names.next(kind), this.names.live(kind)];
+      swaps.push({ indexes: [next, live], rename: !(await this.exists(live)) });
+    }
+    await this.connection.write((client) => client.swapIndexes(swaps));
+    const { results } = await this.connection.read((client) =>
+      client.getRawIndexes({ limit: READ_BATCH }),
+    );
+    for (const { uid } of results) if (this.names.isOutdated(uid)) await this.drop(uid);
+  }
+
+  /** The index that is searched, and the one that is being made, when there is one. */
+  private async targets(kind: DocumentKind): Promise<string[]> {
+    const live = this.names.live(kind);
+    if (!(await this.exists(live))) {
+      throw new EngineUnavailable(`${live} has not been built yet`);
+    }
+    const next = this.names.next(kind);
+    return (await this.exists(next)) ? [live, next] : [live];
+  }
+
+  private add(uid: string, documents: StoredDocument[]): Promise<void> {
+    return this.connection.write((client) => client.index(uid).addDocuments(documents));
+  }
+
+  private drop(uid: string): Promise<void> {
+    return this.connection.write((client) => client.deleteIndex(uid), ['index_not_found']);
+  }
+
+  private exists(uid: string): Promise<boolean> {
+    return this.connection.read((client: Meilisearch) =>
+      client.getRawIndex(uid).then(
+        () => true,
+        (error: unknown) => {
+          if (isCode(error, 'index_not_found')) return false;
+          throw error;
+        },
+      ),
+    );
+  }
+}

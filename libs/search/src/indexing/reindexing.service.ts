@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { DOCUMENT_KINDS, type DocumentKind } from '../documents/document.js';
+import { DocumentsRepository } from '../documents/documents.repository.js';
+import type { SearchEngine } from '../engine/search-engine.js';
+import { SearchEngines } from '../engine/search-engines.js';
+import { RebuildsRepository } from './rebuilds.repository.js';
+
+export interface ReindexProgress {
+  engine: string;
+  kind: DocumentKind;
+  done: number;
+  total: number;
+}
+
+const BATCH: Record<DocumentKind, number> = { thread: 200, post: 1_000, member: 1_000, tag: 1_000 };
+
+/**
+ * Indexes everything anew while search goes on. How far it came is kept, so that after a kill it
+ * goes on there; what changes meanwhile comes by the events as ever.
+ */
+@Injectable()
+export class Reindexing {
+  constructor(
+    private readonly engines: SearchEngines,
+    private readonly documents: DocumentsRepository,
+    private readonly rebuilds: RebuildsRepository,
+  ) {}
+
+  /** Of all engines, or of the named one. Answers with the number of documents. */
+  async run(
+    onProgress: (progress: ReindexProgress) => void = () => {},
+    only?: string,
+  ): Promise<number> {
+    const chosen = this.engines.all.filter(({ name }) => !only || name === only);
+    let documents = 0;
+    for (const engine of chosen) {
+      documents += await this.rebuilds.alone(engine.name, () => this.rebuild(engine, onProgress));
+    }
+    return documents;
+  }
+
+  private async rebuild(
+    engine: SearchEngine,
+    onProgress: (progress: ReindexProgress) => void,
+  ): Promise<number> {
+    const stopped = await this.rebuilds.of(engine.name);
+    await engine.beginRebuild(stopped !== null);
+    const first = stopped ? DOCUMENT_KINDS.indexOf(stopped.kind) : 0;
+    let documents = 0;
+    for (const [at, kind] of DOCUMENT_KINDS.slice(first).entries()) {
+      const resumed = at === 0 ? stopped : null;
+      const total = await this.documents.count(kind);
+      let done = resumed?.done ?? 0;
+      let last = resumed?.lastId ?? null;
+      for (;;) {
+        onProgress({ engine: engine.name, kind, done, total: Math.max(done, total) });
+        const ids = await this.documents.idsAfter(kind, last, BATCH[kind]);
+        if (ids.length === 0) break;
+        await engine.indexRebuilt(kind, await this.documents.byIds(kind, ids));
+        last = ids.at(-1)!;
+        done += ids.length;
+        documents += ids.length;
+        await this.rebuilds.keep(engine.name, { kind, lastId: last, done });
+      }
+    }
+    await engine.finishRebuild();
+    await this.rebuilds.forget(engine.name);
+    return documents;
+  }
+}

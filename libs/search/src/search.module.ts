@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { EngineModule } from './engine/engine.module.js';
+import { IndexingModule } from './indexing/indexing.module.js';
+import { SearchingModule } from './searching/searching.module.js';
+import { SimilarModule } from './similar/similar.module.js';
+
+const features = [EngineModule, IndexingModule, SearchingModule, SimilarModule];
+
+/** Finds what is written, and what was asked before. */
+@Module({ imports: features, exports: features })
+export class SearchModule {}
