@@ -99,7 +99,6 @@ export const ADDRESSES: Record<string, Addresses> = {
       `/search?q=${text}&sort=newest`,
     ]),
     ...roomSlugs(world).map((slug) => `/search?room=${slug}`),
-    ...Object.values(world.rooms).map(({ id }) => `/search?room=${id}`),
     ...tagSlugs(world).map((slug) => `/search?tag=${slug}`),
     `/search?by=${world.who.insider.handle}`,
   ],
@@ -125,6 +124,8 @@ export const ADDRESSES: Record<string, Addresses> = {
     threadsOf(world, '/x/2/revisions', '/x/3/revisions', '/x/4/revisions'),
   '/t/[number=integer]/[slug]/[post=integer]/withdraw': (world) =>
     threadsOf(world, '/x/2/withdraw'),
+  '/t/[number=integer]/[slug]/duplicate': (world) => threadsOf(world, '/x/duplicate'),
+  '/t/[number=integer]/[slug]/related': (world) => threadsOf(world, '/x/related'),
   '/t/[number=integer]/[slug]/moderate': (world) => threadsOf(world, '/x/moderate'),
   '/tags': fixed('/tags', '/tags?prefix=cnry', '/tags?show=name'),
   '/tags/[tag]': (world) => tagSlugs(world).map((slug) => `/tags/${slug}`),

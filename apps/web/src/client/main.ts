@@ -6,6 +6,7 @@
 import './composer';
 import './drafts';
 import './forms';
+import './later';
 import './menus';
 import './reads';
 import './reactions';

@@ -85,8 +85,7 @@ export async function similarTo(
     roomId: room || null,
     language: language || null,
   });
-  const found = (data?.similarQuestions ?? []).map(({ thread, titleHtml, isNearDuplicate }) =>
+  return (data?.similarQuestions ?? []).map(({ thread, titleHtml, isNearDuplicate }) =>
     toSimilarQuestion(event, thread, titleHtml, isNearDuplicate),
   );
-  return [...found.filter(({ answer }) => answer), ...found.filter(({ answer }) => !answer)];
 }

@@ -7,7 +7,7 @@ export interface SearchRequest {
   text: string;
   type: (typeof types)[number];
   sort: (typeof sorts)[number];
-  /** A room's id or slug. */
+  /** A room's slug. */
   room: string | null;
   /** Slugs; a thread must carry all. */
   tags: string[];
@@ -42,7 +42,10 @@ const booleans: Record<string, boolean> = { true: true, false: false };
 /** Reads an address; nonsense in it is as if it were not there. */
 export function searchRequest(wanted: URLSearchParams): SearchRequest {
   const word = (name: string) => wanted.get(name)?.trim().slice(0, 100) || null;
-  const day = (name: string) => (DAY.test(word(name) ?? '') ? word(name) : null);
+  const day = (name: string) => {
+    const said = word(name) ?? '';
+    return DAY.test(said) && !Number.isNaN(Date.parse(said)) ? said : null;
+  };
   const oneOf = <T extends string>(known: readonly T[], name: string) =>
     known.find((one) => one === wanted.get(name)) ?? null;
   return {

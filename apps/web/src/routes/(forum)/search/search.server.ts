@@ -27,6 +27,7 @@ const SEARCH = operation(
         pageInfo { hasNextPage endCursor }
       }
     }
+    rooms { id slug name }
   }
 `,
   threadFace,
@@ -45,6 +46,7 @@ interface Answer {
     facets: Facet[];
     hits: { nodes: HitAnswer[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
   };
+  rooms: { id: string; slug: string; name: string }[];
 }
 
 /** What was found; null while nothing was asked for, or the sentence that says why not. */
@@ -63,35 +65,51 @@ export async function search(event: RequestEvent, request: SearchRequest) {
     const { fields, message } = failure.data;
     return { found: null, refusal: Object.values(fields)[0] ?? message };
   }
-  const { hits, ...found } = data.search;
+  const { hits, facets, ...found } = data.search;
   return {
     found: onServer({
       ...found,
+      facets: facets.map((facet) => bySlug(facet, data.rooms)),
+      /** How the room that is searched is called; a later page has no facets to say it. */
+      room: data.rooms.find(({ slug }) => slug === request.room)?.name,
       hits: hits.nodes.map(toHit),
       next: hits.pageInfo.hasNextPage ? hits.pageInfo.endCursor : null,
     }),
   };
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** Addresses name rooms by their slugs. */
+const bySlug = (facet: Facet, rooms: Answer['rooms']): Facet =>
+  facet.name === 'room'
+    ? {
+        ...facet,
+        values: facet.values.map((room) => ({
+          ...room,
+          value: rooms.find(({ id }) => id === room.value)?.slug ?? room.value,
+        })),
+      }
+    : facet;
+
+/** An id of no room: one that is not there narrows to nothing, as one that is closed does. */
+const NOWHERE = '00000000-0000-7000-8000-000000000000';
 
 async function filterOf(event: RequestEvent, request: SearchRequest) {
-  const { room, tags, kind, isSolved, isAnsweredByExpert, language, by, from, to } = request;
-  let roomId = room;
-  if (room && !UUID.test(room)) {
-    const answer = await run<{ room: { id: string } | null }>(event, ROOM, { slug: room });
-    // A room that is not there narrows to nothing, as one does that is closed to the reader.
-    roomId = answer.room?.id ?? room;
-  }
+  const { room: slug, tags, kind, isSolved, isAnsweredByExpert, language, by, from, to } = request;
+  const found =
+    slug && (await run<{ room: { id: string } | null }>(event, ROOM, { slug })).room?.id;
   return {
-    roomId,
+    roomId: slug ? (found ?? NOWHERE) : null,
     tagSlugs: tags.length > 0 ? tags : null,
     threadKind: kind,
     isSolved,
     isAnsweredByExpert,
     language,
     authorHandle: by,
-    from,
-    to,
+    from: from && `${from}T00:00:00.000Z`,
+    to: to && dayAfter(to),
   };
 }
+
+/** A day that is named as the last one belongs to what is searched. */
+const dayAfter = (day: string) =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + 86_400_000).toISOString();

@@ -17,6 +17,7 @@ const REPLY = /* GraphQL */ `
 const UNCHOOSE = /* GraphQL */ `mutation Unchoose($threadId: ID!) { answerUnchoose(threadId: $threadId) { thread { id } } }`;
 const SAME = /* GraphQL */ `mutation Same($threadId: ID!) { sameQuestionAdd(threadId: $threadId) { thread { id } } }`;
 const NOT_SAME = /* GraphQL */ `mutation NotSame($threadId: ID!) { sameQuestionRemove(threadId: $threadId) { thread { id } } }`;
+const THANK = /* GraphQL */ `mutation Thank($postId: ID!) { reactionAdd(postId: $postId, kind: thanks) { post { id } } }`;
 
 interface Reply {
   /** No post: a person reads it before others do. */
@@ -44,6 +45,12 @@ export const actions: Actions = {
 
   async unaccept(event) {
     return write(event, UNCHOOSE, { threadId: await threadId(event) });
+  },
+
+  /** By who found his answer here while he asked. */
+  async thank(event) {
+    const { postId } = await fieldsOf(event);
+    return write(event, THANK, { postId }, '?answered=thanked');
   },
 
   async same(event) {

@@ -9,6 +9,7 @@ import { type MemberAnswer, memberFace, toMemberFace } from '$lib/server/operati
 import { type PostAnswer, postFace, postOfViewer, toPostFace } from '$lib/server/operations/post';
 import { type ThreadAnswer, threadFace, toThreadFace } from '$lib/server/operations/thread';
 import { quotation } from '$lib/thread/quote';
+import { askedToo, type DuplicateAnswer, duplicateFields, namedThreads } from './duplicates.server';
 
 /** Strangers are asked about nothing but the thread, so that one document serves them all. */
 const threadOperation = (
@@ -20,7 +21,7 @@ const threadOperation = (
     /* GraphQL */ `
   query Thread($number: Int!, $from: Int, $around: Int) {
     thread(number: $number) {
-      id viewCount sameQuestionCount participantCount excerpt
+      id viewCount sameQuestionCount participantCount excerpt ${duplicateFields}
       ...ThreadFace
       opening { ${post} }
       answer { ${post} }
@@ -42,13 +43,13 @@ const FOR_STRANGERS = threadOperation('...PostFace', { of: '', root: '' });
 const FOR_MEMBERS = threadOperation(
   '...PostFace ...PostOfViewer',
   {
-    of: 'viewerHasSameQuestion viewerCanReply viewerCannotReplyReason viewerCanModerate viewerCanEdit viewerCanRestore',
+    of: 'viewerHasSameQuestion viewerCanReply viewerCannotReplyReason viewerCanModerate viewerCanEdit viewerCanRestore viewerCanMarkDuplicate viewerCanUnmarkDuplicate',
     root: 'formToken',
   },
   postOfViewer,
 );
 
-interface Answer extends ThreadAnswer {
+interface Answer extends ThreadAnswer, DuplicateAnswer {
   id: string;
   viewCount: number;
   sameQuestionCount: number;
@@ -64,6 +65,8 @@ interface Answer extends ThreadAnswer {
   viewerCanModerate?: boolean;
   viewerCanEdit?: boolean;
   viewerCanRestore?: boolean;
+  viewerCanMarkDuplicate?: boolean;
+  viewerCanUnmarkDuplicate?: boolean;
 }
 
 const PAGE = 20;
@@ -101,7 +104,13 @@ export async function loadThread(
   const replies = thread.posts.nodes.filter((post) => post.number > 1);
   const first = thread.posts.nodes[0]?.number ?? 1;
   const people = [thread.opening, ...thread.posts.nodes].map((post) => post.author);
-  dependsOn(event, `thread:${thread.number}`, ...people.map((member) => `member:${member.handle}`));
+  const asked = await askedToo(event, thread);
+  dependsOn(
+    event,
+    `thread:${thread.number}`,
+    ...people.map((member) => `member:${member.handle}`),
+    ...namedThreads(thread, asked),
+  );
   event.setHeaders({ 'x-parvis-thread': String(thread.number) });
   return {
     thread: onServer({
@@ -116,7 +125,13 @@ export async function loadThread(
       excerpt: thread.excerpt,
       canModerate: !!thread.viewerCanModerate,
       canManage: !!thread.viewerCanEdit || !!thread.viewerCanRestore,
+      canMark: !!thread.viewerCanMarkDuplicate,
+      canUnmark: !!thread.viewerCanUnmarkDuplicate,
     }),
+    duplicateOf: thread.duplicateOf,
+    asked: asked && onServer(asked),
+    /** He came here from asking: the answer was there already. */
+    answered: locals.viewer && thread.answer ? url.searchParams.get('answered') : null,
     isMine: locals.viewer?.handle === thread.author.handle,
     opening: onServer(face(thread.opening)),
     answer: thread.answer && onServer(face(thread.answer)),
