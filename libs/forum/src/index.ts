@@ -19,6 +19,7 @@ export * from './expert-verifications/expert-verification.entity.js';
 export * from './expert-verifications/expert-verification.events.js';
 export * from './expert-verifications/expert-verification.policy.js';
 export * from './expert-verifications/expert-verification.type.js';
+export * from './expert-verifications/expert-verifications.loader.js';
 export * from './expert-verifications/expert-verifications.module.js';
 export * from './expert-verifications/expert-verifications.repository.js';
 export * from './expert-verifications/expert-verifications.service.js';

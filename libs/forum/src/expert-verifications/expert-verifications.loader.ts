@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, groupBy, Loader, type Viewer } from '@parvis/kernel';
+import { byKey, Clock, groupBy, Loader, type Viewer } from '@parvis/kernel';
 import {
   type ExpertScopes,
   type ExpertVerification,
@@ -23,6 +23,18 @@ export class VerificationsOfMember extends Loader<string, ExpertVerification[]> 
   ): Promise<Map<string, ExpertVerification[]>> {
     const rows = await this.verifications.visibleOf(viewer, ids, this.clock.now());
     return groupBy(rows, (row) => row.memberId);
+  }
+}
+
+/** By id, whether or not the viewer may see what it is of: callers ask the policy. */
+@Injectable()
+export class ExpertVerificationById extends Loader<string, ExpertVerification> {
+  constructor(private readonly all: ExpertVerificationsRepository) {
+    super();
+  }
+
+  protected async batch(ids: readonly string[]): Promise<Map<string, ExpertVerification>> {
+    return byKey(await this.all.byIds(ids), ({ id }) => id);
   }
 }
 

@@ -5,7 +5,11 @@ import { RoomsModule } from '../rooms/rooms.module.js';
 import { TagsModule } from '../tags/tags.module.js';
 import { ExpertVerification } from './expert-verification.entity.js';
 import { ExpertVerificationUpkeep } from './expert-verification-upkeep.js';
-import { ScopesOfMember, VerificationsOfMember } from './expert-verifications.loader.js';
+import {
+  ExpertVerificationById,
+  ScopesOfMember,
+  VerificationsOfMember,
+} from './expert-verifications.loader.js';
 import { ExpertVerificationsRepository } from './expert-verifications.repository.js';
 import {
   ExpertVerificationsResolver,
@@ -21,6 +25,7 @@ import { ExpertVerificationsService } from './expert-verifications.service.js';
     ExpertVerificationUpkeep,
     VerificationsOfMember,
     ScopesOfMember,
+    ExpertVerificationById,
     ExpertVerificationsResolver,
     VerificationsOfMemberResolver,
   ],
@@ -29,6 +34,7 @@ import { ExpertVerificationsService } from './expert-verifications.service.js';
     ExpertVerificationsService,
     VerificationsOfMember,
     ScopesOfMember,
+    ExpertVerificationById,
   ],
 })
 export class ExpertVerificationsModule {}

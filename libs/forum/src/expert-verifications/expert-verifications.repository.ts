@@ -45,12 +45,15 @@ export class ExpertVerificationsRepository {
     private readonly cursors: Cursors,
   ) {}
 
-  async byId(id: string): Promise<ExpertVerification | null> {
-    const [row] = await this.db.rows<ExpertVerification>(
-      `select ${COLUMNS} from expert_verifications verification where verification.id = $1`,
-      [id],
+  byIds(ids: readonly string[]): Promise<ExpertVerification[]> {
+    return this.db.rows(
+      `select ${COLUMNS} from expert_verifications verification where verification.id = any($1)`,
+      [ids],
     );
-    return row ?? null;
+  }
+
+  async byId(id: string): Promise<ExpertVerification | null> {
+    return (await this.byIds([id]))[0] ?? null;
   }
 
   /** The one of this scope that was not ended yet, expired or not, held until the commit. */

@@ -5,8 +5,10 @@ import { ThreadsModule } from '../threads/threads.module.js';
 import { QuestionRouting } from './question-routing.service.js';
 import { QuestionRoutingUpkeep } from './question-routing-upkeep.js';
 import { RoutedQuestion } from './routed-question.entity.js';
+import { AcceptsRoutedQuestions } from './routed-questions.loader.js';
 import { RoutedQuestionsRepository } from './routed-questions.repository.js';
 import {
+  AcceptsRoutedQuestionsResolver,
   RoutedQuestionsResolver,
   RoutedToViewerResolver,
   RoutingReasonResolver,
@@ -20,9 +22,11 @@ import { RoutingCandidatesRepository } from './routing-candidates.repository.js'
     RoutingCandidatesRepository,
     QuestionRouting,
     QuestionRoutingUpkeep,
+    AcceptsRoutedQuestions,
     RoutedToViewerResolver,
     RoutedQuestionsResolver,
     RoutingReasonResolver,
+    AcceptsRoutedQuestionsResolver,
   ],
   exports: [QuestionRouting, RoutedQuestionsRepository],
 })

@@ -59,6 +59,14 @@ export class RoutedQuestionsRepository {
     );
   }
 
+  /** Which of the members want to be asked. */
+  acceptedBy(memberIds: readonly string[]): Promise<{ id: string }[]> {
+    return this.db.rows(
+      'select id from members where id = any($1) and accepts_routed_questions',
+      [memberIds],
+    );
+  }
+
   async insert(routed: RoutedQuestion): Promise<void> {
     await this.db.manager.insert(RoutedQuestion, routed);
   }

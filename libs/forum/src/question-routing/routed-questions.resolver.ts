@@ -1,5 +1,5 @@
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { ViewerType } from '@parvis/identity';
+import { AccountType, type Member, ViewerType } from '@parvis/identity';
 import {
   CurrentViewer,
   connection,
@@ -20,6 +20,7 @@ import {
   RoutedQuestionType,
   RoutingReasonType,
 } from './routed-question.type.js';
+import { AcceptsRoutedQuestions } from './routed-questions.loader.js';
 
 @Resolver(() => ViewerType)
 export class RoutedToViewerResolver {
@@ -30,6 +31,19 @@ export class RoutedToViewerResolver {
   })
   async routedQuestions(@CurrentViewer() viewer: SignedInViewer, @Args() page: PageArgs) {
     return connection(await this.routing.page(viewer, page));
+  }
+}
+
+/** Beside the other preferences, which `profileUpdate` sets. */
+@Resolver(() => AccountType)
+export class AcceptsRoutedQuestionsResolver {
+  constructor(private readonly accepts: AcceptsRoutedQuestions) {}
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether unanswered questions on what he knows may be offered to him.',
+  })
+  acceptsRoutedQuestions(@Parent() member: Member, @Context() context: RequestContext) {
+    return this.accepts.use(context, member.id, (accepts) => accepts ?? false);
   }
 }
 

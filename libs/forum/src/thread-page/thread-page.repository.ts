@@ -7,6 +7,7 @@ import { POST_COLUMNS } from '../posts/post-columns.js';
 import { Room } from '../rooms/room.entity.js';
 import { Tag } from '../tags/tag.entity.js';
 import { Thread } from '../threads/thread.entity.js';
+import { EXPERT_MARKS, type ExpertMarks, VERIFIERS } from './expert-marks.js';
 import { MARKS, type ViewerMarks } from './viewer-marks.js';
 
 /** Which posts a page shows: so many from the first, around a number, or from one on. */
@@ -32,10 +33,11 @@ export interface ThreadPage {
   opening: string | null;
   /** What the viewer left there; null unless he is signed in. */
   marks: ViewerMarks | null;
+  expertMarks: ExpertMarks;
 }
 
-type Lists = Exclude<keyof ThreadPage, 'opening' | 'marks'>;
-type PageRow = Record<Lists, Columns> & Pick<ThreadPage, 'opening' | 'marks'>;
+type Plain = 'opening' | 'marks' | 'expertMarks';
+type PageRow = Record<Exclude<keyof ThreadPage, Plain>, Columns> & Pick<ThreadPage, Plain>;
 
 /** Reads a thread page in one round trip. */
 @Injectable()
@@ -64,12 +66,13 @@ export class ThreadPageRepository {
     number: number,
     wanted: WantedPosts,
     viewerId: string | null,
+    now: Date,
   ): Promise<ThreadPage | null> {
     const { first, around, from, pointedTo } = wanted;
     const ahead = around === null ? 0 : Math.floor((first - 1) / 2);
     const [row] = await this.db.read<PageRow>(
       this.sql,
-      [number, first + 1, around ?? from, ahead, pointedTo, viewerId],
+      [number, first + 1, around ?? from, ahead, pointedTo, viewerId, now],
       'thread-page',
     );
     const [thread] = this.threads.read(row!.thread);
@@ -84,6 +87,7 @@ export class ThreadPageRepository {
       members: this.members.read(row!.members),
       opening: row!.opening,
       marks: row!.marks,
+      expertMarks: row!.expertMarks,
     };
   }
 
@@ -113,6 +117,7 @@ export class ThreadPageRepository {
         select author_id as id from place union select last_poster_id from place
         union select answer_chosen_by_id from place
         union select "authorId" from shown union select "authorId" from beside
+        union ${VERIFIERS}
       )
       select
         (select ${this.threads.sql} from place) as thread,
@@ -126,7 +131,8 @@ export class ThreadPageRepository {
         (select ${this.members.sql} from people join members member on member.id = people.id) as members,
         (select left(body_text, 800) from posts where thread_id = (select id from place)
           and number = 1 and withdrawn_at is null and removed_at is null) as opening,
-        ${MARKS} as marks`;
+        ${MARKS} as marks,
+        ${EXPERT_MARKS} as "expertMarks"`;
   }
 }
 

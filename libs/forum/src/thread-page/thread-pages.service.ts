@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MemberById } from '@parvis/identity';
-import { excerptOf, type RequestContext } from '@parvis/kernel';
+import { Clock, excerptOf, type RequestContext } from '@parvis/kernel';
 import type { PostRow } from '../posts/post.entity.js';
 import { PostPages } from '../posts/post-pages.service.js';
 import { ExcerptByThread, OpeningByThread, PostById } from '../posts/posts.loader.js';
@@ -11,6 +11,7 @@ import type { Thread } from '../threads/thread.entity.js';
 import { threadPolicy } from '../threads/thread.policy.js';
 import { ThreadById } from '../threads/threads.loader.js';
 import { ThreadsRepository } from '../threads/threads.repository.js';
+import { ExpertMarksOfPage } from './expert-marks.js';
 import {
   type ThreadPage,
   ThreadPageRepository,
@@ -36,6 +37,8 @@ export class ThreadPages {
     private readonly tagsOfThread: TagsOfThread,
     private readonly excerptByThread: ExcerptByThread,
     private readonly marks: ViewerMarksOfPage,
+    private readonly expertMarks: ExpertMarksOfPage,
+    private readonly clock: Clock,
   ) {}
 
   /** Null when there is none, or none that the viewer may see. */
@@ -49,7 +52,8 @@ export class ThreadPages {
       const room = thread && (await this.roomById.load(context, thread.roomId));
       return this.ifVisible(context, thread, room);
     }
-    const page = await this.repository.read(number, wanted, context.viewer.memberId);
+    const { memberId } = context.viewer;
+    const page = await this.repository.read(number, wanted, memberId, this.clock.now());
     const thread = this.ifVisible(context, page?.thread ?? null, page?.room ?? null);
     if (page && thread) this.prime(context, page, wanted);
     return thread;
@@ -71,6 +75,7 @@ export class ThreadPages {
     this.tagsOfThread.prime(context, thread.id, page.tags);
     for (const member of page.members) this.memberById.prime(context, member.id, member);
     this.excerptByThread.prime(context, thread.id, page.opening ? excerptOf(page.opening) : '');
+    this.expertMarks.prime(context, page.expertMarks, [...posts, ...others]);
     if (page.marks) {
       const postIds = [...posts, ...others].map((post) => post.id);
       this.marks.prime(context, page.marks, thread.id, postIds);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '@parvis/kernel';
 import { ViewerHasBookmarked } from '../bookmarks/bookmarks.loader.js';
+import { ScopesOfMember, scopesOf } from '../expert-verifications/expert-verifications.loader.js';
+import { activeVerification } from '../expert-verifications/expert-verifications.repository.js';
 import type { ReactionKind } from '../reactions/reaction.entity.js';
 import { ViewerReactionsByPost } from '../reactions/reactions.loader.js';
 import { ViewerHasSameQuestion } from '../same-questions/same-questions.loader.js';
@@ -13,6 +15,8 @@ export interface ViewerMarks {
   reactions: [postId: string, kind: ReactionKind][] | null;
   bookmarks: string[] | null;
   hasSameQuestion: boolean;
+  /** Where he is a verified expert now. */
+  scopes: { tagId: string | null; roomId: string | null }[] | null;
 }
 
 /** The marks of member `$6`, over the posts of `shown` and `beside` in the thread `place`. */
@@ -26,7 +30,10 @@ export const MARKS = `(
     'bookmarks', (select json_agg(post_id) from bookmarks
       where member_id = $6 and post_id in (select id from seen)),
     'hasSameQuestion', exists (select 1 from same_questions
-      where member_id = $6 and thread_id = (select id from place)))
+      where member_id = $6 and thread_id = (select id from place)),
+    'scopes', (select json_agg(json_build_object('tagId', tag_id, 'roomId', room_id))
+      from expert_verifications verification
+      where member_id = $6 and ${activeVerification('verification', '$7')}))
   where $6::uuid is not null)`;
 
 /** Hands the marks of a page to the loaders whose fields show them. */
@@ -37,6 +44,7 @@ export class ViewerMarksOfPage {
     private readonly reactions: ViewerReactionsByPost,
     private readonly bookmarks: ViewerHasBookmarked,
     private readonly sameQuestions: ViewerHasSameQuestion,
+    private readonly scopesOfMember: ScopesOfMember,
   ) {}
 
   prime(
@@ -54,5 +62,6 @@ export class ViewerMarksOfPage {
       this.bookmarks.prime(context, id, bookmarked.has(id));
     }
     this.sameQuestions.prime(context, threadId, marks.hasSameQuestion);
+    this.scopesOfMember.prime(context, context.viewer.memberId!, scopesOf(marks.scopes ?? []));
   }
 }

@@ -32,6 +32,8 @@ export class Member {
   @Column('text', { nullable: true }) timeZone: string | null;
   @Column('text', { default: 'system' }) theme: Theme;
   @Column('uuid', { nullable: true }) avatarFileId: string | null;
+  /** Whether he may be asked what he knows of; read where it is asked for. */
+  @Column('boolean', { default: true, select: false }) acceptsRoutedQuestions?: boolean;
   @Column('int', { default: 0 }) threadCount: number;
   @Column('int', { default: 0 }) postCount: number;
   @Column('int', { default: 0 }) answerCount: number;

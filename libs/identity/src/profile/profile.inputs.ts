@@ -29,6 +29,12 @@ export class ProfileInput {
 
   @Field(() => ThemeEnum, { nullable: true, description: 'The look of the pages.' })
   theme?: Theme | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether unanswered questions on what he knows may be offered to him.',
+  })
+  acceptsRoutedQuestions?: boolean | null;
 }
 
 @ObjectType({ description: 'The viewer as he is after the change.' })

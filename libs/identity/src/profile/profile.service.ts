@@ -74,6 +74,7 @@ export class ProfileService {
       locale: given(input.locale, (word) => oneOf(word, LOCALES)),
       timeZone: given(input.timeZone, (name) => (name === '' ? null : cleanTimeZone(name))),
       theme: given(input.theme, (word) => oneOf(word, THEMES)),
+      acceptsRoutedQuestions: given(input.acceptsRoutedQuestions, (accepts) => accepts),
     });
     const { bio, ...changes } = values;
     if (bio !== undefined) Object.assign(changes, await this.biography(bio));

@@ -95,5 +95,9 @@ export const AUDIT_RULES = {
   'watched-word.created': watchedWord,
   'watched-word.updated': watchedWord,
   'watched-word.deleted': watchedWord,
+  'expert.verified': { ...member, reason: 'note' },
+  'expert.verification-ended': { ...member, only: 'by_hand' },
+  'answer.verified': { subject: ['post', 'postId'], only: 'staff' },
+  'answer.unverified': { subject: ['post', 'postId'], only: 'staff', author: 'authorId' },
   'flag-reason.changed': { subject: ['flag_reason', 'reasonId'] },
 } satisfies AuditRules as AuditRules;

@@ -14,6 +14,7 @@ export interface Subject extends SubjectFacts {
   noteId: string | null;
   heldPostId: string | null;
   threadId: string | null;
+  verificationId: string | null;
   outcome: FlagOutcome | null;
 }
 
@@ -33,13 +34,15 @@ interface Row extends Omit<Subject, 'reviewable' | 'room' | 'thread'> {
  */
 const SUBJECTS = `
   select given.kind, given.id,
-    coalesce(statement.member_id, appeal.member_id, flag.flagger_id, held.author_id) as "ownerId",
+    coalesce(statement.member_id, appeal.member_id, flag.flagger_id, held.author_id,
+      verification.member_id) as "ownerId",
+    verification.id as "verificationId",
     coalesce(statement.id, appeal.statement_id) as "statementId", appeal.id as "appealId",
     note.id as "noteId", held.id as "heldPostId", note.member_id as "notedMemberId",
     item.id as "reviewableId", item.level, item.room_id as "caseRoomId",
     room.id as "roomId", room.visibility, flag.state as outcome,
     case when flag.id is not null and item.target_kind = 'post' then item.target_id
-         else held.published_post_id end as "postId",
+         else coalesce(held.published_post_id, post.id) end as "postId",
     thread.id as "threadId", case when thread.id is not null then json_build_object(
       'authorId', thread.author_id, 'kind', thread.kind, 'state', thread.state,
       'withdrawnAt', thread.withdrawn_at, 'removedAt', thread.removed_at,
@@ -50,14 +53,20 @@ const SUBJECTS = `
   left join flags flag on given.kind = 'flag' and flag.id = given.id
   left join held_posts held on given.kind = 'held_post' and held.id = given.id
   left join staff_notes note on given.kind = 'staff_note' and note.id = given.id
-  left join threads thread on given.kind = 'thread' and thread.id = given.id
+  left join posts post on given.kind = 'post' and post.id = given.id
+  left join threads thread on thread.id =
+    case given.kind when 'thread' then given.id when 'post' then post.thread_id end
+  left join expert_verifications verification
+    on given.kind = 'expert_verification' and verification.id = given.id
   left join reviewables item on item.id = coalesce(
     flag.reviewable_id, note.reviewable_id,
     case when given.kind = 'reviewable' then given.id end,
     (select id from reviewables where target_kind = 'appeal' and target_id = appeal.id))
   left join rooms room on room.id = coalesce(
-    case when flag.id is not null then item.room_id end, held.room_id, thread.room_id)
-  where coalesce(statement.id, appeal.id, flag.id, held.id, note.id, item.id, thread.id) is not null`;
+    case when flag.id is not null then item.room_id end, held.room_id, thread.room_id,
+    verification.room_id)
+  where coalesce(statement.id, appeal.id, flag.id, held.id, note.id, item.id, thread.id,
+    verification.id) is not null`;
 
 @Injectable()
 export class NotificationSubjects {

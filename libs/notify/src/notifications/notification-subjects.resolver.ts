@@ -1,5 +1,11 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { PostType, ThreadType, VisibleContent } from '@parvis/forum';
+import {
+  ExpertVerificationById,
+  ExpertVerificationType,
+  PostType,
+  ThreadType,
+  VisibleContent,
+} from '@parvis/forum';
 import type { RequestContext } from '@parvis/kernel';
 import {
   AppealById,
@@ -22,6 +28,7 @@ import type { ShownNotification } from './notifications.service.js';
 export class NotificationSubjectsResolver {
   constructor(
     private readonly visible: VisibleContent,
+    private readonly verificationById: ExpertVerificationById,
     private readonly reviewableById: ReviewableById,
     private readonly noteById: StaffNoteById,
     private readonly heldPostById: HeldPostById,
@@ -64,6 +71,15 @@ export class NotificationSubjectsResolver {
   })
   thread(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
     return this.visible.thread(context, subject.threadId);
+  }
+
+  @ResolveField(() => ExpertVerificationType, {
+    nullable: true,
+    description: 'What the brand verified the viewer in.',
+  })
+  verification(@Parent() { subject }: ShownNotification, @Context() context: RequestContext) {
+    const { verificationId } = subject;
+    return verificationId ? this.verificationById.load(context, verificationId) : null;
   }
 
   @ResolveField(() => ReviewableType, { nullable: true, description: 'The case; for staff.' })

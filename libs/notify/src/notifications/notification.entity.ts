@@ -8,7 +8,9 @@ export type SubjectKind =
   | 'appeal'
   | 'reviewable'
   | 'staff_note'
-  | 'thread';
+  | 'thread'
+  | 'post'
+  | 'expert_verification';
 
 /**
  * Every reason to tell a member something, and what it points to. A new kind is a line here, a
@@ -26,6 +28,9 @@ export const SUBJECT_OF = {
   reviewable_escalated: 'reviewable',
   staff_note_mention: 'staff_note',
   marked_duplicate: 'thread',
+  question_routed: 'thread',
+  answer_verified: 'post',
+  expert_verified: 'expert_verification',
 } as const satisfies Record<string, SubjectKind>;
 
 export type NotificationKind = keyof typeof SUBJECT_OF;

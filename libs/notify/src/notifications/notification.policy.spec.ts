@@ -35,7 +35,7 @@ describe('a notification', () => {
 
   it('of a thread is seen by those who see the thread', () => {
     const thread = {
-      ...{ authorId: 'bob', kind: 'question', state: 'open' },
+      ...({ authorId: 'bob', kind: 'question', state: 'open' } as const),
       ...{ withdrawnAt: null, removedAt: null, mergedIntoId: null },
     } as const;
     const open = { id: 'r', visibility: 'public' } as const;

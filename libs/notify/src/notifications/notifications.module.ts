@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ForumModule } from '@parvis/forum';
 import { ModerationModule } from '@parvis/moderation';
 import { DuplicateNotices } from './duplicate-notices.service.js';
+import { ExpertNotices } from './expert-notices.service.js';
 import { ModerationNotices } from './moderation-notices.service.js';
 import { Notices } from './notices.service.js';
 import { Notification } from './notification.entity.js';
@@ -21,6 +22,7 @@ import { Recipients } from './recipients.repository.js';
     Recipients,
     Notices,
     ModerationNotices,
+    ExpertNotices,
     DuplicateNotices,
     NotificationsService,
     NotificationsResolver,

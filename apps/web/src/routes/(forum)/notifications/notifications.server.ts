@@ -35,7 +35,10 @@ type Kind =
   | 'appeal_opened'
   | 'reviewable_escalated'
   | 'staff_note_mention'
-  | 'marked_duplicate';
+  | 'marked_duplicate'
+  | 'question_routed'
+  | 'answer_verified'
+  | 'expert_verified';
 
 interface Notification {
   id: string;
