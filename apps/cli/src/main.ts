@@ -28,7 +28,13 @@ async function parvis([name, ...args]: string[]): Promise<number> {
 }
 
 /** Errors that speak to the operator need no stack. */
-const PLAIN = new Set(['ConfigError', 'ImportError', 'EmbeddedPostgresError', 'DomainError']);
+const PLAIN = new Set([
+  'ConfigError',
+  'ImportError',
+  'EmbeddedPostgresError',
+  'DomainError',
+  'RebuildRunning',
+]);
 
 function report(error: Error & { code?: string; advice?: string }, help: string): number {
   if (error.code?.startsWith('ERR_PARSE_ARGS') || error.name === 'UsageError') {

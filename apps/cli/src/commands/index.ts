@@ -47,6 +47,21 @@ The password is shown once and stored nowhere. A new password ends every session
     load: () => import('./recount.js'),
   },
   {
+    name: 'reindex',
+    call: 'reindex [--engine NAME]',
+    summary:
+      'Indexes everything anew while search goes on; after a kill it goes on where it stood.',
+    details: `  --engine NAME      postgres or meilisearch alone; all that are set up when left out`,
+    load: () => import('./reindex.js'),
+  },
+  {
+    name: 'search:verify',
+    call: 'search:verify',
+    summary: 'Compares the search index with everything it is made of, and counts what differs.',
+    details: 'Exit codes: 0 nothing differs, 1 something is missing, outdated or too many.',
+    load: () => import('./search-verify.js'),
+  },
+  {
     name: 'audit:verify',
     call: 'audit:verify',
     summary: 'Checks every entry of the audit log against the one before it.',

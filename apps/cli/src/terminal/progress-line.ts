@@ -1,11 +1,18 @@
 import type { ImportProgress } from '@parvis/importer';
 
-const WORDS: Record<ImportProgress['phase'], string> = {
+/** Where some long work stands; `phase` is one of an import's, or a word to be shown as it is. */
+export interface Progress {
+  phase: string;
+  done: number;
+  total: number;
+}
+
+const WORDS: Record<string, string> = {
   reading: 'Reading',
   arranging: 'Arranging',
   writing: 'Writing',
   settling: 'Counting',
-};
+} satisfies Record<ImportProgress['phase'], string>;
 const BAR = 30;
 const TERMINAL_MS = 100;
 const PLAIN_MS = 5_000;
@@ -23,14 +30,14 @@ export class ProgressLine {
     this.began = now();
   }
 
-  show({ phase, done, total }: ImportProgress): void {
+  show({ phase, done, total }: Progress): void {
     const pause = this.out.isTTY ? TERMINAL_MS : PLAIN_MS;
     const isNew = phase !== this.phase;
     if (!isNew && done < total && this.now() - this.shownAt < pause) return;
     if (!isNew && done >= total && !this.out.isTTY) return;
     this.shownAt = this.now();
     this.phase = phase;
-    const text = this.line(WORDS[phase], total > 1 ? done / total : null);
+    const text = this.line(WORDS[phase] ?? phase, total > 1 ? done / total : null);
     this.out.write(this.out.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
   }
 

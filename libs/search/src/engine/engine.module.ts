@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CONFIG, type Config } from '@parvis/kernel';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { MeilisearchSearchEngine } from './meilisearch/meilisearch-search-engine.js';
 import { DidYouMean } from './postgres/did-you-mean.js';
 import { HitTextsRepository } from './postgres/hit-texts.repository.js';
 import { HitsRepository } from './postgres/hits.repository.js';
@@ -14,6 +16,13 @@ import { WalksRepository } from './postgres/walks.repository.js';
 import { WordsRepository } from './postgres/words.repository.js';
 import { WordsUnderstanding } from './postgres/words-understanding.js';
 import { SearchEngines } from './search-engines.js';
+
+/** Meilisearch first where there is one; PostgreSQL always. */
+function enginesOf(config: Config, postgres: PostgresSearchEngine): SearchEngines {
+  const { meilisearchUrl: url, meilisearchKey: key, meilisearchPrefix: prefix } = config;
+  if (!url) return new SearchEngines([postgres]);
+  return new SearchEngines([new MeilisearchSearchEngine({ url, key, prefix }, postgres), postgres]);
+}
 
 /** The engines; which one answers is the configuration's choice. */
 @Module({
@@ -34,8 +43,8 @@ import { SearchEngines } from './search-engines.js';
     PostgresSearchEngine,
     {
       provide: SearchEngines,
-      inject: [PostgresSearchEngine],
-      useFactory: (postgres: PostgresSearchEngine) => new SearchEngines([postgres]),
+      inject: [CONFIG, PostgresSearchEngine],
+      useFactory: enginesOf,
     },
   ],
   exports: [SearchEngines, PostgresSearchEngine, TiersRepository],

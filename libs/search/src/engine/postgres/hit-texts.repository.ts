@@ -42,13 +42,13 @@ export class HitTextsRepository {
     const rows = await this.db.rows<{ threadId: string; postId: string }>(
       `select found.id as "threadId", best.id as "postId"
        from unnest($1::uuid[]) found (id), lateral (
-         select some.id from (
+         select written.id from (
            select document.id, document.terms, document.quality from search_posts document
-           where document.thread_id = found.id limit ${POSTS_MAX}) some
-         join posts post on post.id = some.id and post.withdrawn_at is null
+           where document.thread_id = found.id limit ${POSTS_MAX}) written
+         join posts post on post.id = written.id and post.withdrawn_at is null
            and post.removed_at is null and post.thread_id = found.id
-         where some.terms @@ $2::tsquery
-         order by ts_rank(some.terms, $2::tsquery) desc, some.quality desc, some.id limit 1) best`,
+         where written.terms @@ $2::tsquery
+         order by ts_rank(written.terms, $2::tsquery) desc, written.quality desc, written.id limit 1) best`,
       [threadIds, rank],
       'search-best-posts',
     );

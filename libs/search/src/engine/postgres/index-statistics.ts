@@ -50,7 +50,7 @@ export class IndexStatistics {
     );
     const [length] = await this.db.rows<{ terms: number | null }>(
       `select avg(length(words) / 6.0)::float8 as terms
-       from (select words from search_threads limit 1000) some`,
+       from (select words from search_threads limit 1000) sample`,
     );
     const words = await this.db.rows<{ word: string; documents: number }>(
       `select word, sum(documents)::int as documents from search_words
