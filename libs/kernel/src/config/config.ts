@@ -15,6 +15,12 @@ export interface Config {
   databaseUrl: string | null;
   databasePoolSize: number;
   redisUrl: string | null;
+  /** Null searches with PostgreSQL, which also answers while the server is away. */
+  meilisearchUrl: string | null;
+  /** The master key, or one that is limited to the indexes of this forum. */
+  meilisearchKey: string | null;
+  /** How the names of its indexes begin. */
+  meilisearchPrefix: string;
   dataDir: string;
   /** Null writes mail into `dataDir/mail`. */
   smtpUrl: string | null;
@@ -62,6 +68,16 @@ function url(env: Env, name: string, protocols: string[]): string | null {
   return text;
 }
 
+function prefix(env: Env, name: string, fallback: string): string {
+  const text = env[name] || fallback;
+  if (!/^[a-z0-9-]{1,40}$/.test(text)) {
+    throw new ConfigError(
+      `${name} takes 1 to 40 small letters, digits and hyphens, not "${text}".`,
+    );
+  }
+  return text;
+}
+
 function roles(env: Env): Config['roles'] {
   const names = (env.PARVIS_ROLES ?? 'web,worker').split(',').map((name) => name.trim());
   const wrong = names.find((name) => name !== 'web' && name !== 'worker');
@@ -91,6 +107,9 @@ export function readConfig(env: Env = process.env): Config {
     databaseUrl: url(env, 'DATABASE_URL', ['postgresql:', 'postgres:']),
     databasePoolSize: integer(env, 'DATABASE_POOL_SIZE', 10, 2, 500),
     redisUrl: url(env, 'REDIS_URL', ['redis:', 'rediss:']),
+    meilisearchUrl: url(env, 'MEILISEARCH_URL', ['http:', 'https:']),
+    meilisearchKey: env.MEILISEARCH_KEY || null,
+    meilisearchPrefix: prefix(env, 'MEILISEARCH_PREFIX', 'parvis'),
     dataDir: resolve(env.DATA_DIR || 'data'),
     smtpUrl: url(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: env.MAIL_FROM || `no-reply@${new URL(siteUrl).hostname}`,
