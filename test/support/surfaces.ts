@@ -66,6 +66,7 @@ export function argumentValues(world: ClosedWorld): Record<string, unknown[]> {
     from: [1, 2, 3, 4],
     before: [1, 2],
     size: [48],
+    page: [1, 2],
     // The cursors of others are tried apart.
     after: [],
     first: [10],
@@ -79,8 +80,12 @@ const ENTRIES: Record<string, (world: ClosedWorld) => string[]> = {
     Object.values(who).flatMap((m) => (m ? [`member(handle: ${JSON.stringify(m.handle)})`] : [])),
   Room: ({ rooms }) => Object.values(rooms).map((r) => `room(slug: ${JSON.stringify(r.slug)})`),
   Post: ({ posts }) => Object.values(posts).map((id) => `post(id: "${id}")`),
+  Tag: ({ tags }) => Object.values(tags).map((t) => `tag(slug: ${JSON.stringify(t.slug)})`),
   TagGroup: () => ['tagGroups'],
   Viewer: () => ['viewer'],
+  Expert: () => ['experts { nodes', 'experts(tagSlug: "plain") { nodes'],
+  TagAnswers: (world) => ENTRIES.Member!(world).map((member) => `${member} { answersByTag`),
+  TagArticles: (world) => ENTRIES.Member!(world).map((member) => `${member} { articlesByTag`),
 };
 
 /** Every read the schema offers: each field of Query and each argument below, bounded in depth. */
@@ -114,7 +119,9 @@ function nestedReads(schema: GraphQLSchema, world: ClosedWorld, values: Record<s
       const name = `${type.name}.${field.name}`;
       for (const given of variants(name, field, values)) {
         for (const entry of entries(world)) {
-          reads.push({ field: name, query: `{ ${entry} { ${call(field, given, 1)} } }` });
+          // An entry may lead deeper than one field.
+          const closing = ' }'.repeat(entry.split('{').length);
+          reads.push({ field: name, query: `{ ${entry} { ${call(field, given, 1)} }${closing}` });
         }
       }
     }

@@ -16,6 +16,7 @@ import { ReadersModule } from './readers/readers.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SameQuestionsModule } from './same-questions/same-questions.module.js';
 import { SiteModule } from './site/site.module.js';
+import { SitemapsModule } from './sitemaps/sitemaps.module.js';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module.js';
 import { TagMergesModule } from './tag-merges/tag-merges.module.js';
 import { TagsModule } from './tags/tags.module.js';
@@ -50,6 +51,7 @@ const features = [
   FollowedMembersModule,
   QuestionRoutingModule,
   SiteModule,
+  SitemapsModule,
   ReadersModule,
 ];
 
