@@ -64,7 +64,10 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/charter': fixed('/charter', '/charter?version=1'),
   '/confirm': fixed('/confirm', '/confirm?token=AAAA'),
   '/dev/mail': fixed('/dev/mail'),
+  '/experts/[handle]/feed.atom': ({ who }) =>
+    Object.values(who).flatMap((m) => (m ? [`/experts/${m.handle}/feed.atom`] : [])),
   '/favicon.svg': fixed('/favicon.svg'),
+  '/feed.atom': fixed('/feed.atom', '/%66eed.atom'),
   '/held': fixed('/held'),
   '/m/[handle]': ({ who }) =>
     Object.values(who).flatMap((m) => (m ? [`/m/${m.handle}`, `/m/${m.handle}?show=answers`] : [])),
@@ -89,7 +92,10 @@ export const ADDRESSES: Record<string, Addresses> = {
       `/r/${slug}?show=new`,
       `/r/${slug}?show=top`,
     ]),
+  '/r/[room]/feed.atom': (world) =>
+    roomSlugs(world).flatMap((slug) => [`/r/${slug}/feed.atom`, `/r/${slug}/%66eed.atom`]),
   '/reset': fixed('/reset', '/reset?token=AAAA'),
+  '/robots.txt': fixed('/robots.txt'),
   '/rooms': fixed('/rooms'),
   '/search': (world) => [
     '/search',
@@ -111,6 +117,10 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/sign-out': fixed('/sign-out'),
   '/sign-up': fixed('/sign-up'),
   '/sign-up/sent': fixed('/sign-up/sent'),
+  '/sitemap.xml': fixed('/sitemap.xml', '/sitemap%2Exml'),
+  '/sitemaps/[name].xml': fixed(
+    ...['threads-1', 'threads-2', 'places', 'experts', 'nothing'].map((n) => `/sitemaps/${n}.xml`),
+  ),
   '/statements': fixed('/statements'),
   '/statements/[number=integer]': ({ cases }) =>
     Object.values(cases.statements).map(({ number }) => `/statements/${number}`),
@@ -118,6 +128,7 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/t/[number=integer]/[[slug]]/[[post=integer]]': (world) => [
     ...threadsOf(world, '', '/x', '/x/2', '?from=2', '/x/3?quote=2'),
   ],
+  '/t/[number=integer]/feed.atom': (world) => threadsOf(world, '/feed.atom', '/%66eed.atom'),
   '/t/[number=integer]/[slug]/[post=integer]/edit': (world) => threadsOf(world, '/x/2/edit'),
   '/t/[number=integer]/[slug]/[post=integer]/flag': (world) => threadsOf(world, '/x/2/flag'),
   '/t/[number=integer]/[slug]/[post=integer]/revisions': (world) =>
@@ -129,6 +140,8 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/t/[number=integer]/[slug]/moderate': (world) => threadsOf(world, '/x/moderate'),
   '/tags': fixed('/tags', '/tags?prefix=cnry', '/tags?show=name'),
   '/tags/[tag]': (world) => tagSlugs(world).map((slug) => `/tags/${slug}`),
+  '/tags/[tag]/feed.atom': (world) =>
+    tagSlugs(world).flatMap((slug) => [`/tags/${slug}/feed.atom`, `/tags/${slug}/%66eed.atom`]),
   '/welcome': fixed('/welcome'),
 };
 

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '@parvis/kernel';
 import { RequestContexts } from '../graphql/request-contexts.js';
 import { captureResponse } from './captured-response.js';
 import { clientAddress } from './client-address.js';
+import { forgetReader, isForEveryone } from './for-everyone.js';
 import { bestEncoding, type CachedPage, compress, PageCache } from './page-cache.js';
 import { PageRequests } from './page-requests.js';
 import { chooseLocale, chosenTheme } from './preferences.js';
@@ -59,6 +60,7 @@ export class Pages {
       handler(request, response, () => lost(response));
       return null;
     }
+    if (isForEveryone(request.url)) forgetReader(request);
     const key = this.cacheKey(request);
     const cached = key && this.cache.get(key);
     if (!cached) return this.make(request, response, key);

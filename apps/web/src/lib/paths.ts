@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   rooms: '/rooms',
   tags: '/tags',
+  experts: '/experts',
   ask: '/ask',
   search: '/search',
   suggestions: '/search/suggestions',
@@ -28,6 +29,10 @@ export const paths = {
   post: (thread: { number: number; slug: string }, number: number) =>
     `/t/${thread.number}/${thread.slug}/${number}#${number}`,
   tag: (tag: { slug: string }) => `/tags/${tag.slug}`,
+  expert: (member: { handle: string }) => `/experts/${member.handle}`,
+  /** What is new on a page, for feed readers. */
+  feed: (page: string) => `${page.replace(/\/$/, '')}/feed.atom`,
+  threadFeed: (thread: { number: number }) => `/t/${thread.number}/feed.atom`,
   member: (member: { handle: string }) => `/m/${member.handle}`,
   flagMember: (member: { handle: string }) => `/m/${member.handle}/flag`,
   clause: (clause: { code: string }) => `/charter#${clause.code}`,
