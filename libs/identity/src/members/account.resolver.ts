@@ -7,16 +7,11 @@ import { ViewerType } from './viewer.type.js';
 
 @Resolver(() => AccountType)
 export class AccountResolver {
-  constructor(
-    private readonly memberById: MemberById,
-    private readonly biographies: BiographyByMember,
-  ) {}
+  constructor(private readonly biographies: BiographyByMember) {}
 
   @Query(() => ViewerType, { nullable: true, description: 'Who is signed in; null for nobody.' })
-  async viewer(@CurrentViewer() viewer: Viewer, @Context() context: RequestContext) {
-    if (!isSignedIn(viewer)) return null;
-    const member = await this.memberById.load(context, viewer.memberId);
-    return member && { member, account: member };
+  viewer(@CurrentViewer() viewer: Viewer) {
+    return isSignedIn(viewer) ? {} : null;
   }
 
   @ResolveField(() => Boolean, {
@@ -31,5 +26,21 @@ export class AccountResolver {
   })
   async bioMarkdown(@Parent() member: Member, @Context() context: RequestContext): Promise<string> {
     return (await this.biographies.load(context, member.id))?.bioMarkdown ?? '';
+  }
+}
+
+/** The member himself is read only when asked for: the frame of each page asks for counts alone. */
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  constructor(private readonly memberById: MemberById) {}
+
+  @ResolveField()
+  member(@Parent() { member }: Partial<ViewerType>, @Context() context: RequestContext) {
+    return member ?? this.memberById.find(context, context.viewer.memberId!);
+  }
+
+  @ResolveField()
+  account(@Parent() { account }: Partial<ViewerType>, @Context() context: RequestContext) {
+    return account ?? this.memberById.find(context, context.viewer.memberId!);
   }
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PasswordsModule } from '../passwords/passwords.module.js';
-import { AccountResolver } from './account.resolver.js';
+import { AccountResolver, ViewerResolver } from './account.resolver.js';
 import { ContactLooks } from './contact-looks.service.js';
 import { HandlesRepository } from './handles.repository.js';
 import { Member } from './member.entity.js';
@@ -26,6 +26,7 @@ import { MembersService } from './members.service.js';
     AccountIsSeen,
     MembersResolver,
     AccountResolver,
+    ViewerResolver,
   ],
   exports: [
     MembersRepository,
