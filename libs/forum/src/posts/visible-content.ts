@@ -18,9 +18,11 @@ export class VisibleContent {
     private readonly postById: PostById,
   ) {}
 
-  async room(context: RequestContext, id: string | null): Promise<Room | null> {
-    const room = id ? await this.roomById.find(context, id) : null;
-    return room && !roomPolicy.see(context.viewer, room) ? room : null;
+  room(context: RequestContext, id: string | null): Room | null | Promise<Room | null> {
+    if (!id) return null;
+    return this.roomById.use(context, id, (room) =>
+      room && !roomPolicy.see(context.viewer, room) ? room : null,
+    );
   }
 
   async thread(context: RequestContext, id: string | null): Promise<Thread | null> {

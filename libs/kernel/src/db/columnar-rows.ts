@@ -29,13 +29,19 @@ export class ColumnarRows<Row extends object> {
     this.sql = `json_build_array(${columns.map(({ sql }) => `json_agg(${sql})`).join(', ')})`;
   }
 
-  /** Rows of an entity under an alias: every column that is read by default. */
+  /**
+   * Rows of an entity under an alias: every column that is read by default, and others that the
+   * query has under `more` names.
+   */
   static of<T extends ObjectLiteral>(
     source: DataSource,
     entity: (new () => T) & EntityTarget<T>,
     alias: string,
+    more: readonly string[] = [],
   ): ColumnarRows<T> {
-    return new ColumnarRows(() => new entity(), entityColumns(source, entity, alias));
+    const others = more.map((name) => ({ name, sql: `${alias}."${name}"`, isDate: false }));
+    const columns = [...entityColumns(source, entity, alias), ...others];
+    return new ColumnarRows(() => new entity(), columns);
   }
 
   read(columns: Columns): Row[] {

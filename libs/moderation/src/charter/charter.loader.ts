@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { byKey, groupBy, Loader } from '@parvis/kernel';
+import { LRUCache } from 'lru-cache';
 import type { Clause } from './charter.entity.js';
 import { ChartersRepository } from './charters.repository.js';
+
+const KEPT_VERSIONS = 20;
 
 @Injectable()
 export class ClauseById extends Loader<string, Clause> {
@@ -14,13 +17,24 @@ export class ClauseById extends Loader<string, Clause> {
   }
 }
 
+/** A version never changes once it is in force, so its clauses are read once by each process. */
 @Injectable()
 export class ClausesByVersion extends Loader<number, Clause[]> {
+  private readonly known = new LRUCache<number, Clause[]>({ max: KEPT_VERSIONS });
+
   constructor(private readonly charters: ChartersRepository) {
     super();
   }
 
   protected async batch(versions: readonly number[]): Promise<Map<number, Clause[]>> {
-    return groupBy(await this.charters.clausesOf(versions), (clause) => clause.charterVersion);
+    const missing = versions.filter((version) => !this.known.has(version));
+    const clauses = missing.length > 0 ? await this.charters.clausesOf(missing) : [];
+    const found = groupBy(clauses, (clause) => clause.charterVersion);
+    for (const [version, rows] of found) this.known.set(version, rows);
+    for (const version of versions) {
+      const rows = this.known.get(version);
+      if (rows) found.set(version, rows);
+    }
+    return found;
   }
 }

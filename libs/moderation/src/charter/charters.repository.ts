@@ -28,6 +28,7 @@ export class ChartersRepository {
       `select ${CLAUSE_COLUMNS} from clauses clause
        where clause.charter_version = any($1) order by clause.position`,
       [versions],
+      'clauses-of-versions',
     );
   }
 

@@ -84,10 +84,13 @@ export class ReviewableDecisionsResolver {
     nullable: true,
     description: 'The decision that waits and can still be undone.',
   })
-  async waitingDecision(@Parent() item: Reviewable, @Context() context: RequestContext) {
+  waitingDecision(@Parent() item: Reviewable, @Context() context: RequestContext) {
     if (item.state !== 'waiting') return null;
-    const decisions = await this.decisionsByReviewable.load(context, item.id);
-    return decisions?.find(({ state }) => state === 'waiting') ?? null;
+    return this.decisionsByReviewable.use(
+      context,
+      item.id,
+      (decisions) => decisions?.find(({ state }) => state === 'waiting') ?? null,
+    );
   }
 
   @ResolveField(() => [DecisionType], { description: 'The latest 50 decisions, oldest first.' })

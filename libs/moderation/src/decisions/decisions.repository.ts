@@ -39,6 +39,7 @@ export class DecisionsRepository {
          order by decided_at desc, id desc limit ${SHOWN}) decision
        order by decision.decided_at, decision.id`,
       [reviewableIds],
+      'decisions-latest',
     );
   }
 

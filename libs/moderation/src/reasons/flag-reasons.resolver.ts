@@ -23,8 +23,8 @@ export class FlagReasonsResolver {
   @Query(() => [FlagReasonType], {
     description: 'The reasons the viewer may choose among, in order; none when not signed in.',
   })
-  flagReasons(@CurrentViewer() viewer: Viewer): Promise<FlagReason[]> {
-    return this.service.offered(viewer);
+  flagReasons(@Context() context: RequestContext): Promise<FlagReason[]> {
+    return this.service.offered(context);
   }
 
   @Query(() => [FlagReasonType], {

@@ -11,6 +11,7 @@ import {
   notFound,
   Outbox,
   oneOf,
+  type RequestContext,
   ROLES,
   uuidv7,
   type Viewer,
@@ -26,6 +27,7 @@ import {
 } from './flag-reason.entity.js';
 import type { FlagReasonInput } from './flag-reason.inputs.js';
 import { flagReasonPolicy } from './flag-reason.policy.js';
+import { FlagReasonById } from './flag-reasons.loader.js';
 import { FlagReasonsRepository } from './flag-reasons.repository.js';
 
 /** The reasons for flagging, as admins order, word and retire them. */
@@ -34,14 +36,16 @@ export class FlagReasonsService {
   constructor(
     private readonly db: Database,
     private readonly reasons: FlagReasonsRepository,
+    private readonly reasonById: FlagReasonById,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   /** Those the viewer may choose among, in order; none for a reader who is not signed in. */
-  async offered(viewer: Viewer): Promise<FlagReason[]> {
+  async offered(context: RequestContext): Promise<FlagReason[]> {
+    const { viewer } = context;
     if (!viewer.memberId) return [];
-    const reasons = await this.reasons.all();
+    const reasons = [...(await this.reasonById.primeAll(context)).values()];
     return reasons.filter((reason) => flagReasonPolicy.use(viewer, reason) === null);
   }
 

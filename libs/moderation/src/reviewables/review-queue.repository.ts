@@ -11,9 +11,15 @@ import {
   positional,
   type Viewer,
 } from '@parvis/kernel';
+import { DataSource } from 'typeorm';
+import {
+  type QueueLine,
+  QueueLineRows,
+  type QueueLines,
+  type QueueLinesRow,
+} from './queue-lines.js';
 import type { Reviewable, ReviewableKind, ReviewableState } from './reviewable.entity.js';
 import type { ReviewableOrder } from './reviewable.type.js';
-import { REVIEWABLE_COLUMNS } from './reviewable-columns.js';
 import { visibleReviewables } from './reviewables.repository.js';
 
 export interface QueueFilter {
@@ -51,23 +57,33 @@ const SORTINGS: Record<ReviewableOrder | 'closing', Sorting> = {
   },
 };
 
+/** A page with the people and rooms its lines name. */
+export type QueuePage = Page<QueueLine> & Omit<QueueLines, 'lines'>;
+
 /** Pages of the queue: each reads an index from where the page before ended, however long it is. */
 @Injectable()
 export class ReviewQueueRepository {
+  private readonly rows: QueueLineRows;
+
   constructor(
     private readonly db: Database,
     private readonly cursors: Cursors,
-  ) {}
+    source: DataSource,
+  ) {
+    this.rows = new QueueLineRows(source);
+  }
 
-  async page(viewer: Viewer, filter: QueueFilter, request: PageRequest): Promise<Page<Reviewable>> {
+  async page(viewer: Viewer, filter: QueueFilter, request: PageRequest): Promise<QueuePage> {
     checkPage(request);
     const sorting = SORTINGS[filter.state === 'closed' ? 'closing' : filter.order];
     const list = `reviewables-${filter.state}-${sorting.name}`;
     const [text, values] = positional(this.statement(viewer, filter, sorting, request, list));
-    const rows = await this.db.read<Reviewable>(text, values);
-    return pageOf(rows, request.first, (item) =>
+    const [row] = await this.db.read<QueueLinesRow>(text, values);
+    const { lines, ...named } = this.rows.read(row!);
+    const page = pageOf(lines, request.first, (item) =>
       this.cursors.encode(list, [sorting.read(item), item.id]),
     );
+    return { ...page, ...named };
   }
 
   /** How many open ones there are for the viewer, counted no further than `most`. */
@@ -116,16 +132,16 @@ export class ReviewQueueRepository {
     const rooms = roomsOf(viewer, filter);
     const where = conditions.join(' and ');
     if (!rooms) {
-      const sql = `select ${REVIEWABLE_COLUMNS} from reviewables item
+      const sql = `select item.* from reviewables item
                    where ${where} order by ${order} limit :limit`;
-      return { sql, parameters };
+      return { sql: this.rows.around(sql, order), parameters };
     }
     // A few of each room and the best of these: an index has no order across rooms.
-    const sql = `select ${REVIEWABLE_COLUMNS} from unnest(:rooms::uuid[]) as room (id),
+    const sql = `select item.* from unnest(:rooms::uuid[]) as room (id),
       lateral (select item.* from reviewables item where item.room_id = room.id and ${where}
                order by ${order} limit :limit) item
       order by ${order} limit :limit`;
-    return { sql, parameters: { ...parameters, rooms } };
+    return { sql: this.rows.around(sql, order), parameters: { ...parameters, rooms } };
   }
 }
 

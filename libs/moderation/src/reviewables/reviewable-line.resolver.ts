@@ -20,29 +20,32 @@ export class ReviewableLineResolver {
     nullable: true,
     description: 'The title of what is to be decided on, where it has one.',
   })
-  async title(@Parent() { id }: Reviewable, @Context() context: RequestContext) {
-    return (await this.headByReviewable.load(context, id))?.title ?? null;
+  title(@Parent() { id }: Reviewable, @Context() context: RequestContext) {
+    return this.headByReviewable.use(context, id, (head) => head?.title ?? null);
   }
 
   @ResolveField(() => String, {
     description: 'The first words of its source, at most 200 characters.',
   })
-  async excerpt(@Parent() { id }: Reviewable, @Context() context: RequestContext) {
-    return excerptOf((await this.headByReviewable.load(context, id))?.words ?? '');
+  excerpt(@Parent() { id }: Reviewable, @Context() context: RequestContext) {
+    return this.headByReviewable.use(context, id, (head) => excerptOf(head?.words ?? ''));
   }
 
   @ResolveField(() => [FlagReasonType], { description: 'Why it was flagged, each reason once.' })
-  async reasons(
+  reasons(
     @Parent() { id }: Reviewable,
     @Context() context: RequestContext,
-  ): Promise<FlagReason[]> {
-    const [ids] = await Promise.all([
-      this.reasonIds.load(context, id),
-      this.reasonById.primeAll(context),
-    ]);
-    const reasons = await Promise.all(
-      (ids ?? []).map((reasonId) => this.reasonById.find(context, reasonId)),
+  ): FlagReason[] | Promise<FlagReason[]> {
+    const all = this.reasonById.known(context);
+    const ids = this.reasonIds.find(context, id);
+    if (all && !(ids instanceof Promise)) return inOrder(all, ids);
+    return Promise.all([ids, this.reasonById.primeAll(context)]).then(([found, reasons]) =>
+      inOrder(reasons, found),
     );
-    return reasons.filter((reason) => reason !== null).sort((a, b) => a.position - b.position);
   }
+}
+
+function inOrder(all: ReadonlyMap<string, FlagReason>, ids: string[] | null): FlagReason[] {
+  const reasons = (ids ?? []).flatMap((id) => all.get(id) ?? []);
+  return reasons.sort((a, b) => a.position - b.position);
 }

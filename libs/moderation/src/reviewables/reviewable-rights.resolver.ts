@@ -7,6 +7,8 @@ import type { Reviewable } from './reviewable.entity.js';
 import { reviewablePolicy } from './reviewable.policy.js';
 import { ReviewActionKindEnum, ReviewableType } from './reviewable.type.js';
 
+const isNull = (value: unknown) => value === null;
+
 /** What the viewer may do with a case. */
 @Resolver(() => ReviewableType)
 export class ReviewableRightsResolver {
@@ -24,17 +26,22 @@ export class ReviewableRightsResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may decide on it now.' })
-  async viewerCanDecide(@Parent() item: Reviewable, @Context() context: RequestContext) {
-    return (await this.viewerCannotDecideReason(item, context)) === null;
+  viewerCanDecide(@Parent() item: Reviewable, @Context() context: RequestContext) {
+    const reason = this.viewerCannotDecideReason(item, context);
+    return reason instanceof Promise ? reason.then(isNull) : isNull(reason);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why not, as a stable word.' })
-  async viewerCannotDecideReason(@Parent() item: Reviewable, @Context() context: RequestContext) {
+  viewerCannotDecideReason(
+    @Parent() item: Reviewable,
+    @Context() context: RequestContext,
+  ): string | null | Promise<string | null> {
     const { viewer } = context;
     const denial = reviewablePolicy.decide(viewer, item, this.claims.claiming);
     if (denial || item.kind !== 'appeal') return denial?.reason ?? null;
-    const deciderId = await this.contestedDecider.load(context, item.targetId);
-    return deciderId === viewer.memberId ? 'own_decision' : null;
+    return this.contestedDecider.use(context, item.targetId, (deciderId) =>
+      deciderId === viewer.memberId ? 'own_decision' : null,
+    );
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may hand it to those above.' })

@@ -8,6 +8,7 @@ import { ContestedDeciderByAppeal } from './contested-deciders.loader.js';
 import { Flag } from './flag.entity.js';
 import { FlagFieldsResolver } from './flag-fields.resolver.js';
 import { FlagsRepository } from './flags.repository.js';
+import { QueueLinesService } from './queue-lines.service.js';
 import { ReviewQueueRepository } from './review-queue.repository.js';
 import { Reviewable, ReviewableSnapshot } from './reviewable.entity.js';
 import { ReviewableFieldsResolver } from './reviewable-fields.resolver.js';
@@ -44,6 +45,7 @@ import { SnapshotsRepository } from './snapshots.repository.js';
     SnapshotsRepository,
     FlagsRepository,
     ReviewQueueRepository,
+    QueueLinesService,
     ReviewedContentsRepository,
     ReviewablesService,
     ClaimsService,

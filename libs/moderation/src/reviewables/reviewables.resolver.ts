@@ -11,6 +11,7 @@ import {
 } from '@parvis/kernel';
 import { FlagReasonsRepository } from '../reasons/flag-reasons.repository.js';
 import { ClaimsService } from './claims.service.js';
+import { QueueLinesService } from './queue-lines.service.js';
 import { ReviewQueueRepository } from './review-queue.repository.js';
 import type { Reviewable } from './reviewable.entity.js';
 import { ReviewablePayload, ReviewablesArgs } from './reviewable.inputs.js';
@@ -32,7 +33,7 @@ const LACKING = {
 @Resolver(() => ReviewableType)
 export class ReviewablesResolver {
   constructor(
-    private readonly queue: ReviewQueueRepository,
+    private readonly lines: QueueLinesService,
     private readonly reasons: FlagReasonsRepository,
     private readonly claims: ClaimsService,
     private readonly reviewableById: ReviewableById,
@@ -47,9 +48,8 @@ export class ReviewablesResolver {
     const roomId = args.roomId && (isUuid(args.roomId) ? args.roomId : NOTHING);
     const reason = args.reasonCode ? await this.reasons.byCode(args.reasonCode) : null;
     const reasonId = args.reasonCode ? (reason?.id ?? NOTHING) : null;
-    const page = await this.queue.page(context.viewer, { ...args, roomId, reasonId }, args);
-    for (const item of page.rows) this.reviewableById.prime(context, item.id, item);
-    return connection(page);
+    const filter = { ...args, roomId, reasonId };
+    return connection(await this.lines.page(context, filter, args));
   }
 
   @Query(() => ReviewableType, {

@@ -21,6 +21,7 @@ export class SanctionsRepository {
          order by starts_at desc, id desc limit ${SHOWN}) sanction
        order by sanction.starts_at desc, sanction.id desc`,
       [memberIds],
+      'sanctions-latest',
     );
   }
 

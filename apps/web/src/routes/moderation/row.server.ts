@@ -58,14 +58,19 @@ const EXCERPT = 140;
 
 /** The beginning of a text without the signs of its Markdown; enough to know it again in a list. */
 export function excerptOf(markdown: string): string {
-  const words = markdown
-    .slice(0, 3 * EXCERPT)
+  const start = markdown.slice(0, 3 * EXCERPT);
+  const words = SIGNS.test(start) ? withoutSigns(start) : start;
+  return words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words;
+}
+
+const SIGNS = /[*_`#>~|[\n]/;
+
+const withoutSigns = (markdown: string) =>
+  markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`#>~|]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words;
-}
 
 export function toRow(answer: RowAnswer): ReviewRow {
   const { author, waitingDecision, possibleActions, viewerCanDecide, ...row } = answer;
