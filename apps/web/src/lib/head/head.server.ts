@@ -5,7 +5,9 @@ import { jsonLd, type Thing } from './json-ld';
 export interface HeadWanted {
   /** The one address of this content, without the host. */
   path: string;
-  /** False for what search engines shall not list: variants, empty pages, closed rooms. */
+  /** For pages whose own template does not say it. */
+  description?: string;
+  /** False for empty pages; variants and members' pages are never listed. */
   isListed?: boolean;
   type?: 'website' | 'article' | 'profile';
   /** A picture of this very thing; the brand's logo stands in for it. */
@@ -18,9 +20,16 @@ export interface HeadWanted {
   things?: (origin: string) => Thing[];
 }
 
+/** Words of an address that make another view of the same content. */
+const VARIANTS = ['order', 'period', 'after', 'show', 'q', 'version'];
+
+export const isVariant = ({ searchParams }: URL): boolean =>
+  VARIANTS.some((word) => searchParams.has(word));
+
 /** What `Head.svelte` writes besides title and description. */
 export interface PageHead {
   canonical: string;
+  description: string;
   isListed: boolean;
   feed: string | null;
   /** Null on the page of a member: programs that read it are strangers. */
@@ -45,7 +54,8 @@ export function headOf({ url, locals }: RequestEvent, wanted: HeadWanted): PageH
   const about = locals.viewer ? [] : (things?.(origin) ?? []);
   return onServer({
     canonical: origin + path,
-    isListed,
+    description: wanted.description ?? '',
+    isListed: isListed && !locals.viewer && !isVariant(url),
     feed: feed ?? null,
     open: locals.viewer
       ? null

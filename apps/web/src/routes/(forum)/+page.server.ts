@@ -1,3 +1,5 @@
+import { headOf } from '$lib/head/head.server';
+import { paths } from '$lib/paths';
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { operation } from '$lib/server/operations/document';
@@ -33,6 +35,11 @@ export const load: PageServerLoad = async (event) => {
   const { threads, rooms, tags } = await run<Home>(event, HOME, { list, period, after });
   dependsOn(event, 'lists');
   return {
+    head: headOf(event, {
+      path: paths.home,
+      feed: paths.feed(paths.home),
+      things: (origin) => [{ '@type': 'WebSite', name: event.locals.settings.name, url: origin }],
+    }),
     ...listView(event, threads, request),
     rooms: inOrder(rooms).map(toRoomLine),
     popularTags: tags.nodes,

@@ -1,3 +1,5 @@
+import { headOf } from '$lib/head/head.server';
+import { paths } from '$lib/paths';
 import { run } from '$lib/server/api';
 import { notFound } from '$lib/server/not-found';
 import type { PageServerLoad } from './$types';
@@ -28,5 +30,6 @@ export const load: PageServerLoad = async (event) => {
   const { charter, newest } = await run<Answer>(event, CHARTER, { version });
   if (!charter) notFound();
   // An older version says that another one holds now.
-  return { charter, isOld: charter.version !== newest.version };
+  const head = headOf(event, { path: paths.charter });
+  return { head, charter, isOld: charter.version !== newest.version };
 };

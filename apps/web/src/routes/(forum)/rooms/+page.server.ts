@@ -1,3 +1,5 @@
+import { headOf } from '$lib/head/head.server';
+import { paths } from '$lib/paths';
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import { operation } from '$lib/server/operations/document';
@@ -9,5 +11,5 @@ const ROOMS = operation(/* GraphQL */ `query Rooms { rooms { ...RoomFace } }`, r
 export const load: PageServerLoad = async (event) => {
   const { rooms } = await run<{ rooms: RoomAnswer[] }>(event, ROOMS);
   dependsOn(event, 'lists');
-  return { rooms: inOrder(rooms).map(toRoomLine) };
+  return { head: headOf(event, { path: paths.rooms }), rooms: inOrder(rooms).map(toRoomLine) };
 };

@@ -1,3 +1,5 @@
+import { headOf } from '$lib/head/head.server';
+import { paths } from '$lib/paths';
 import { run } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
 import type { PageServerLoad } from './$types';
@@ -37,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
   const groups = tagGroups.filter((group) => group.tags.nodes.length > 0);
   const query = new URLSearchParams({ ...(prefix && { q: prefix }), order });
   return {
+    head: headOf(event, { path: paths.tags }),
     q: prefix ?? '',
     order,
     groups: isOverview

@@ -1,4 +1,7 @@
 import { redirect } from '@sveltejs/kit';
+import { headOf } from '$lib/head/head.server';
+import { textOf } from '$lib/head/text-of';
+import { profileThing } from '$lib/head/things';
 import { paths } from '$lib/paths';
 import { storedHtml } from '$lib/prose/stored-html';
 import { run } from '$lib/server/api';
@@ -37,7 +40,18 @@ export const load: PageServerLoad = async (event) => {
     { ...threads, pageInfo: page.pageInfo },
     { order: 'new', period: 'all', after },
   );
+  const picture = member.portrait;
   return {
+    head: headOf(event, {
+      path: paths.member(member),
+      description: textOf(member.bioHtml, 160),
+      isListed: member.postCount > 0,
+      type: 'profile',
+      image: picture,
+      things: (origin) => [
+        profileThing(origin, member, { bioHtml: member.bioHtml, image: picture }),
+      ],
+    }),
     view,
     member: {
       ...toMemberFace({ ...member, avatarUrl: member.portrait }),

@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit';
+import { headOf } from '$lib/head/head.server';
+import { breadcrumbs } from '$lib/head/json-ld';
 import { paths } from '$lib/paths';
 import { run, submit } from '$lib/server/api';
 import { dependsOn } from '$lib/server/depends';
@@ -28,7 +30,19 @@ export const load: PageServerLoad = async (event) => {
   const withoutRoom = ({ room: _room, ...face }: ReturnType<typeof toThreadFace>) => face;
   const view = listView(event, threads, request, room.pinnedThreads.map(toThreadFace));
   const { pinnedThreads: _pinned, ...shown } = room;
-  return { ...view, threads: onServer(view.threads.map(withoutRoom)), room: shown };
+  const head = headOf(event, {
+    path: paths.room(room),
+    isListed: room.threadCount > 0,
+    feed: paths.feed(paths.room(room)),
+    things: (origin) => [
+      breadcrumbs(origin, [
+        { href: paths.home, label: locals.settings.name },
+        ...(room.parent ? [{ href: paths.room(room.parent), label: room.parent.name }] : []),
+        { href: paths.room(room), label: room.name },
+      ]),
+    ],
+  });
+  return { ...view, head, threads: onServer(view.threads.map(withoutRoom)), room: shown };
 };
 
 export const actions: Actions = {

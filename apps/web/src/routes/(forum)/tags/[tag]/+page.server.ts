@@ -9,6 +9,7 @@ import { operation } from '$lib/server/operations/document';
 import { type ThreadPage, threadFace } from '$lib/server/operations/thread';
 import { listRequest, listView } from '$lib/server/thread-lists';
 import type { Actions, PageServerLoad } from './$types';
+import { tagHead } from './head.server';
 
 const TAG = operation(
   /* GraphQL */ `
@@ -64,6 +65,7 @@ export const load: PageServerLoad = async (event) => {
   dependsOn(event, 'lists', `tag:${tag.slug}`);
   const { descriptionHtml, ...shown } = tag;
   return {
+    head: tagHead(event, tag),
     ...listView(event, threads, request),
     tag: { ...shown, description: descriptionHtml ? storedHtml(event, descriptionHtml) : null },
   };

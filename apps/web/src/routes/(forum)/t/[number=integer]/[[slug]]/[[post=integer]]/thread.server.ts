@@ -10,6 +10,7 @@ import { type PostAnswer, postFace, postOfViewer, toPostFace } from '$lib/server
 import { type ThreadAnswer, threadFace, toThreadFace } from '$lib/server/operations/thread';
 import { quotation } from '$lib/thread/quote';
 import { askedToo, type DuplicateAnswer, duplicateFields, namedThreads } from './duplicates.server';
+import { threadHead } from './head.server';
 
 /** Strangers are asked about nothing but the thread, so that one document serves them all. */
 const threadOperation = (
@@ -113,6 +114,7 @@ export async function loadThread(
   );
   event.setHeaders({ 'x-parvis-thread': String(thread.number) });
   return {
+    head: threadHead(event, thread, thread.posts.nodes),
     thread: onServer({
       ...toThreadFace(thread),
       id: thread.id,
