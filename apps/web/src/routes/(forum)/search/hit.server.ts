@@ -8,7 +8,7 @@ export interface HitAnswer {
   kind: 'thread' | 'post' | 'member' | 'tag';
   titleHtml: string;
   snippetHtml: string;
-  thread: ThreadAnswer | null;
+  thread: (ThreadAnswer & { isAnsweredByExpert: boolean }) | null;
   post: {
     number: number;
     isAnswer: boolean;
@@ -49,6 +49,7 @@ export function toHit({ id, kind, titleHtml, snippetHtml, ...answer }: HitAnswer
     snippetHtml,
     language: place?.language,
     thread,
+    isAnsweredByExpert: !!answer.thread?.isAnsweredByExpert,
     post,
     member,
     answerCount: answer.member?.answerCount ?? 0,

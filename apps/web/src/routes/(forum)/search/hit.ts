@@ -11,6 +11,7 @@ export interface Hit {
   /** Of the thread the words stand in. */
   language?: string;
   thread: ThreadFace | null;
+  isAnsweredByExpert: boolean;
   post: {
     number: number;
     isAnswer: boolean;

@@ -19,7 +19,7 @@ const SEARCH = operation(
       hits {
         nodes {
           id kind titleHtml snippetHtml
-          thread { ...ThreadFace }
+          thread { ...ThreadFace isAnsweredByExpert }
           post { number isAnswer createdAt author { ...MemberFace } thread { number slug language } }
           member { ...MemberFace answerCount }
           tag { slug name threadCount }

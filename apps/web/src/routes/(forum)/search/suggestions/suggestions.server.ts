@@ -13,7 +13,7 @@ const SUGGEST = /* GraphQL */ `
       hits {
         kind titleHtml
         thread { number slug kind language isSolved replyCount room { name } }
-        member { handle }
+        member { handle isExpert }
         tag { slug threadCount }
       }
     }
@@ -35,7 +35,7 @@ interface Answer {
         replyCount: number;
         room: { name: string };
       } | null;
-      member: { handle: string; isExpert?: boolean } | null;
+      member: { handle: string; isExpert: boolean } | null;
       tag: { slug: string; threadCount: number } | null;
     }[];
   };
