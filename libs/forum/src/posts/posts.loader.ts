@@ -39,6 +39,19 @@ export class SourceByPost extends Loader<string, string> {
   }
 }
 
+/** The rendered text of posts that do not stand, for those who may read it all the same. */
+@Injectable()
+export class WithheldByPost extends Loader<string, string> {
+  constructor(private readonly posts: PostsRepository) {
+    super();
+  }
+
+  protected async batch(ids: readonly string[]): Promise<Map<string, string>> {
+    const texts = await this.posts.texts(ids);
+    return new Map(texts.map(({ id, bodyHtml }) => [id, bodyHtml]));
+  }
+}
+
 /** The first words of threads whose opening post stands. */
 @Injectable()
 export class ExcerptByThread extends Loader<string, string> {

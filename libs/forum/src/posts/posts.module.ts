@@ -17,7 +17,13 @@ import { PostText } from './post-text.service.js';
 import { PostWithdrawalService } from './post-withdrawal.service.js';
 import { PostWriter } from './post-writer.service.js';
 import { PostWritesResolver } from './post-writes.resolver.js';
-import { ExcerptByThread, OpeningByThread, PostById, SourceByPost } from './posts.loader.js';
+import {
+  ExcerptByThread,
+  OpeningByThread,
+  PostById,
+  SourceByPost,
+  WithheldByPost,
+} from './posts.loader.js';
 import { PostsRepository } from './posts.repository.js';
 import { PostsResolver } from './posts.resolver.js';
 import { PostsByAuthorRepository } from './posts-by-author.repository.js';
@@ -56,6 +62,7 @@ import { VisibleContent } from './visible-content.js';
     PostById,
     OpeningByThread,
     SourceByPost,
+    WithheldByPost,
     ExcerptByThread,
     PostsResolver,
     PostWritesResolver,

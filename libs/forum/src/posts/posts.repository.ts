@@ -80,6 +80,15 @@ export class PostsRepository {
     );
   }
 
+  /** The rendered text, whether or not they stand. */
+  texts(ids: readonly string[]): Promise<{ id: string; bodyHtml: string }[]> {
+    return this.db.rows(
+      'select id, body_html as "bodyHtml" from posts where id = any($1)',
+      [ids],
+      'post-texts',
+    );
+  }
+
   /** The first words of the standing opening posts of threads. */
   openingWords(threadIds: readonly string[]): Promise<{ threadId: string; words: string }[]> {
     return this.db.rows(

@@ -16,7 +16,7 @@ import { type PostPlace, postPolicy } from './post.policy.js';
 import { PostType } from './post.type.js';
 import { PostEditsService } from './post-edits.service.js';
 import { PostPlaces } from './post-places.service.js';
-import { PostById, SourceByPost } from './posts.loader.js';
+import { PostById, SourceByPost, WithheldByPost } from './posts.loader.js';
 
 type Rule = (viewer: Viewer, post: PostRow, place: PostPlace) => Denial | null;
 
@@ -28,6 +28,7 @@ export class PostsResolver {
     private readonly edits: PostEditsService,
     private readonly postById: PostById,
     private readonly sourceByPost: SourceByPost,
+    private readonly withheldByPost: WithheldByPost,
     private readonly threadById: ThreadById,
     private readonly placeByPost: PlaceByPost,
     private readonly memberById: MemberById,
@@ -79,6 +80,17 @@ export class PostsResolver {
     const readable =
       post.state === 'standing' || (await this.allows(postPolicy.read, post, context));
     return readable ? this.sourceByPost.load(context, post.id) : null;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'Of one that does not stand, its text as sanitised HTML, for author and moderators alone.',
+  })
+  async withheldHtml(@Parent() post: PostRow, @Context() context: RequestContext) {
+    if (post.state === 'standing') return null;
+    const readable = await this.allows(postPolicy.read, post, context);
+    return readable ? this.withheldByPost.load(context, post.id) : null;
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it solves its thread.' })

@@ -12,6 +12,10 @@ export interface PostFace {
   state: 'visible' | 'withdrawn' | 'hidden' | 'removed' | 'erased';
   /** Under which clause of the charter the team hid or removed it. */
   clause?: { code: string; title: string } | null;
+  /** Words that the team hid or removed, for their author and the moderators. */
+  withheld?: StoredHtml | null;
+  /** Number of the statement that says why, for those it is for. */
+  statement?: number | null;
   language?: string;
   replyTo: { number: number; name: string } | null;
   /** Null where posts are not voted on. */

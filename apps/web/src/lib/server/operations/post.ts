@@ -24,6 +24,7 @@ export const postOfViewer = fragment(/* GraphQL */ `
     viewerVote viewerHasBookmarked
     viewerCanReact viewerCanVote viewerCanEdit viewerCanWithdraw viewerCanRestore
     viewerCanChooseAsAnswer viewerCanFlag viewerFlags { id }
+    withheldHtml removalStatement { number }
   }
 `);
 
@@ -50,6 +51,8 @@ export interface PostAnswer {
   viewerCanChooseAsAnswer?: boolean;
   viewerCanFlag?: boolean;
   viewerFlags?: { id: string }[];
+  withheldHtml?: string | null;
+  removalStatement?: { number: number } | null;
 }
 
 interface Surroundings {
@@ -80,6 +83,8 @@ export function toPostFace(
     body: post.bodyHtml === null ? null : storedHtml(event, post.bodyHtml),
     state: post.state === 'standing' ? 'visible' : post.state,
     clause: post.removalClause,
+    withheld: post.withheldHtml ? storedHtml(event, post.withheldHtml) : null,
+    statement: post.removalStatement?.number ?? null,
     language,
     replyTo: post.replyTo && { number: post.replyTo.number, name: post.replyTo.author.name },
     votes: isVotedOn(post, kind)
