@@ -161,6 +161,19 @@ describe('hints of the queue', () => {
     expect(await hears(staff.socket, alone)).toBe(true);
   });
 
+  it('tell the moderators of a room that a case has left it', async () => {
+    const own = await w.member();
+    await w.roomMember(room, own, 'moderator');
+    const [roomStaff, staff] = [await live(own), await live(await w.member('max', 'moderator'))];
+    const id = await reviewable((await w.room()).id);
+    const others: unknown[] = [];
+    staff.socket.on('hint', (told) => others.push(told));
+    const told = event(roomStaff.socket, 'hint');
+    await hint('review-left', `${id} ${room.id}`);
+    expect(await told).toEqual({ topic: 'review', id, roomId: room.id, gone: true });
+    expect(others).toEqual([]);
+  });
+
   it('reach only those whose page asked for them', async () => {
     const cookie = await signIn(await w.member(undefined, 'moderator'));
     const socket = connect(cookie);

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { MEMBER_HINT, SESSION_HINT } from '@parvis/identity';
 import { Broadcast } from '@parvis/kernel';
-import { REVIEW_HINT, ReviewablesRepository } from '@parvis/moderation';
+import { REVIEW_HINT, REVIEW_LEFT_HINT, ReviewablesRepository } from '@parvis/moderation';
 import { NOTIFICATIONS_HINT } from '@parvis/notify';
 import { LiveSockets } from './live-sockets.js';
 import { memberRoomOf, REVIEW_ROOM, reviewRoomOf } from './review-rooms.js';
@@ -29,6 +29,10 @@ export class LiveHints implements OnModuleInit {
   onModuleInit(): void {
     const { broadcast, sockets } = this;
     broadcast.on(REVIEW_HINT, ({ id }) => this.gather(id));
+    broadcast.on(REVIEW_LEFT_HINT, ({ id: left }) => {
+      const [id, roomId] = left.split(' ') as [string, string];
+      sockets.tell([reviewRoomOf(roomId)], { topic: 'review', id, roomId, gone: true });
+    });
     broadcast.on(NOTIFICATIONS_HINT, ({ id }) =>
       sockets.tell([memberRoomOf(id)], { topic: 'notifications', id }),
     );

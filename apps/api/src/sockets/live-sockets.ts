@@ -13,7 +13,8 @@ export const HINT = 'hint';
 
 /** What changed, never how: the client asks for it, and gets what it may see then. */
 export type LiveHint =
-  | { topic: 'review'; id: string; roomId: string | null }
+  /** `gone` says that the case left that room: its moderators need not ask for it. */
+  | { topic: 'review'; id: string; roomId: string | null; gone?: true }
   | { topic: 'notifications'; id: string };
 
 interface Seat {

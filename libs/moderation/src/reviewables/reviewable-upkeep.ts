@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import '@parvis/forum';
-import { HandlesAtOnce, type PublishedEvent } from '@parvis/kernel';
+import { Broadcast, HandlesAtOnce, type PublishedEvent } from '@parvis/kernel';
 import type { Reviewable } from './reviewable.entity.js';
+import { REVIEW_HINT, REVIEW_LEFT_HINT } from './reviewable.events.js';
 import { ReviewablesRepository } from './reviewables.repository.js';
 import { ReviewablesService } from './reviewables.service.js';
 import { ReviewedContentsRepository } from './reviewed-contents.repository.js';
@@ -16,6 +17,7 @@ export class ReviewableUpkeep {
     private readonly service: ReviewablesService,
     private readonly items: ReviewablesRepository,
     private readonly contents: ReviewedContentsRepository,
+    private readonly broadcast: Broadcast,
   ) {}
 
   @HandlesAtOnce('post.edited')
@@ -63,20 +65,32 @@ export class ReviewableUpkeep {
 
   @HandlesAtOnce('thread.moved')
   async threadMoved({ payload }: PublishedEvent<'thread.moved'>): Promise<void> {
-    await this.items.follow(payload.threadId, payload);
+    const { threadId, roomId, fromRoomId } = payload;
+    await this.tell(await this.items.follow(threadId, payload), fromRoomId, roomId);
   }
 
   /** An opening post that became a reply has lost its title, so it reads otherwise. */
   @HandlesAtOnce('thread.merged')
   async threadMerged({ payload }: PublishedEvent<'thread.merged'>): Promise<void> {
     const to = { threadId: payload.intoId, roomId: payload.intoRoomId };
-    await this.readPosts(await this.items.follow(payload.threadId, to));
+    const items = await this.items.follow(payload.threadId, to);
+    await this.tell(items, payload.roomId, to.roomId);
+    await this.readPosts(items);
   }
 
   @HandlesAtOnce('thread.split')
   async threadSplit({ payload }: PublishedEvent<'thread.split'>): Promise<void> {
     const to = { threadId: payload.newThreadId, roomId: payload.newRoomId };
-    await this.readPosts(await this.items.follow(payload.threadId, to, payload.postIds));
+    const items = await this.items.follow(payload.threadId, to, payload.postIds);
+    await this.tell(items, payload.roomId, to.roomId);
+    await this.readPosts(items);
+  }
+
+  /** Those who see them now hear of it, and those who lose sight of them. */
+  private async tell(items: Reviewable[], from: string, to: string): Promise<void> {
+    const hints = items.map(({ id }) => ({ topic: REVIEW_HINT, id }));
+    const left = items.map(({ id }) => ({ topic: REVIEW_LEFT_HINT, id: `${id} ${from}` }));
+    await this.broadcast.sendAll(from === to ? hints : [...left, ...hints]);
   }
 
   private async readPosts(items: Reviewable[]): Promise<void> {

@@ -33,3 +33,6 @@ declare module '@parvis/kernel' {
 
 /** Topic of the live hint that a reviewable, its claim or its notes changed; the id is its own. */
 export const REVIEW_HINT = 'review';
+
+/** Topic of the live hint that a reviewable is no more in a room; the id is `reviewable room`. */
+export const REVIEW_LEFT_HINT = 'review-left';

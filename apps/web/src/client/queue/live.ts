@@ -1,6 +1,17 @@
 import { io } from 'socket.io-client';
 import { isIdle } from './deciding';
-import { currentId, desk, item, readList, renew, rowOf, rows, sheet, show } from './desk';
+import {
+  currentId,
+  desk,
+  item,
+  moveOnFrom,
+  readList,
+  renew,
+  rowOf,
+  rows,
+  sheet,
+  show,
+} from './desk';
 import { forget, itemPage } from './pages';
 import { refuse, say } from './said';
 
@@ -8,6 +19,8 @@ import { refuse, say } from './said';
 interface Hint {
   topic: string;
   id: string;
+  /** It went into a room that is not the reader's. */
+  gone?: boolean;
 }
 
 const fresh = new Set<string>();
@@ -29,7 +42,9 @@ export function follow(): void {
     light(false);
   });
   socket.on('hint', (hint: Hint) => {
-    if (hint.topic === 'review') void changed(hint.id);
+    if (hint.topic !== 'review') return;
+    if (hint.gone) void lose(hint.id);
+    else void changed(hint.id);
   });
 }
 
@@ -69,6 +84,20 @@ async function isTakenAway(id: string): Promise<boolean> {
   if (part?.dataset.version === version && part?.dataset.state === state) return false;
   sheet()?.close();
   return true;
+}
+
+/** Not asked for again: whoever reaches into a foreign room leaves an entry in the audit log. */
+async function lose(id: string): Promise<void> {
+  fresh.delete(id);
+  announce();
+  forget(id);
+  if (currentId() === id) {
+    sheet()?.close();
+    await moveOnFrom([id]);
+  } else if (rowOf(id)) {
+    rowOf(id)?.remove();
+    document.dispatchEvent(new Event('rowschanged'));
+  }
 }
 
 /** The line says who decided it, then goes. */
