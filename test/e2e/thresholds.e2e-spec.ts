@@ -93,6 +93,34 @@ describe('thresholds', () => {
     }
   });
 
+  it('hide a newcomer’s post at once that a trusted member flags as spam, and silence when enough do', async () => {
+    const trusted = await Promise.all(
+      ['tess', 'tom', 'tina'].map((handle) => w.member(handle, 'member', { trust_level: 3 })),
+    );
+    const fresh = await w.member('newcomer', 'member', { trust_level: 0 });
+    const posts: PostRow[] = [];
+    for (let count = 0; count < 3; count++) posts.push(await w.post(thread, fresh));
+    const flag = async (by: MemberRow, { id: postId }: PostRow, reasonCode: string) => {
+      await w.as(by).run(RAISE, { input: { postId, reasonCode } });
+      await w.drain();
+    };
+    await flag(trusted[0]!, posts[0]!, 'off-topic');
+    await flagged(posts[0]!.id, 1);
+    expect((await postOf(posts[0]!)).removed_at).toBeNull();
+    await flag(trusted[0]!, posts[0]!, 'spam');
+    expect(await postOf(posts[0]!)).toMatchObject({ removal: 'hidden' });
+    expect(await caseOf(posts[0]!.id)).toMatchObject({ state: 'open' });
+    expect(await statementsOn(posts[0]!.id)).toMatchObject([
+      { restriction: 'hide', clause: 'advertising', is_automated: true, decided_by_id: null },
+    ]);
+    await flag(trusted[1]!, posts[1]!, 'spam');
+    expect(await statementsOn(fresh.id)).toMatchObject([{ restriction: 'silence' }]);
+    await w.app.nest.get(Settings).set('moderation.trustedSpamLevel', 0, null);
+    await flag(trusted[2]!, posts[2]!, 'spam');
+    expect((await postOf(posts[2]!)).removed_at).toBeNull();
+    await w.app.nest.get(Settings).set('moderation.trustedSpamLevel', 3, null);
+  });
+
   it('silence a new member whom three flag as spam, and nobody of more trust', async () => {
     const fresh = await w.member('fresh', 'member', { trust_level: 0 });
     const known = await w.member('known', 'member', { trust_level: 1 });

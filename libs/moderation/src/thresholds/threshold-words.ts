@@ -9,6 +9,11 @@ export const thresholdWords = {
     fr: `${membres(flaggers)} signalé ce message. Ensemble, leurs signalements ont atteint le score de ${virgule(score)} à partir duquel un message est masqué jusqu’à la décision d’un modérateur.`,
   }),
 
+  hideSpam: (level: number): Facts => ({
+    en: `A member of trust level ${level} or above flagged this post as spam. Such a post of a new member is hidden at once until a moderator decides.`,
+    fr: `Un membre de niveau de confiance ${level} ou plus a signalé ce message comme spam. Un tel message d’un nouveau membre est masqué aussitôt, jusqu’à la décision d’un modérateur.`,
+  }),
+
   silence: (score: number, flaggers: number): Facts => ({
     en: `${members(flaggers)} flagged what you wrote as spam. Together their flags reached the score of ${score} at which a new member is silenced.`,
     fr: `${membres(flaggers)} signalé vos messages comme spam. Ensemble, leurs signalements ont atteint le score de ${virgule(score)} à partir duquel un nouveau membre est privé de parole.`,

@@ -6,6 +6,13 @@ const FLAGGERS = { min: 1, max: 100, public: true };
 /** The score of pending flags at which a post is hidden until staff decide; 0 never. */
 export const HIDE_SCORE = setting('moderation.hideScore', 8.33, SCORE);
 
+/** From this trust level on, one spam flag on a post of a new member hides it at once; 0 never. */
+export const TRUSTED_SPAM_LEVEL = setting('moderation.trustedSpamLevel', 3, {
+  min: 0,
+  max: 4,
+  public: true,
+});
+
 /** The score of pending spam flags on all posts of a new member at which he is silenced; 0 never. */
 export const SILENCE_SCORE = setting('moderation.silenceScore', 2.5, SCORE);
 /** So many members must have flagged him. */

@@ -25,6 +25,10 @@ export class ThresholdsRepository {
           join flag_reasons reason on reason.id = flag.reason_id
           where his.author_id = author.id and his.target_kind = 'post' and ${COUNTED}
             and reason.code = $3) as "onAuthor",
+         (select max(flag.trust_score)::int from flags flag
+          join flag_reasons reason on reason.id = flag.reason_id
+          where flag.reviewable_id = item.id and flag.state = 'pending'
+            and flag.source = 'member' and reason.code = $3) as "spamTrust",
          (select ${WEIGHT} from reviewables near join flags flag on flag.reviewable_id = near.id
           where near.thread_id = thread.id and near.target_kind = 'post' and ${COUNTED})
            as "onThread",

@@ -12,6 +12,7 @@ import {
   SILENCE_FLAGGERS,
   SILENCE_SCORE,
   SILENCE_TERM,
+  TRUSTED_SPAM_LEVEL,
 } from './threshold.settings.js';
 import { thresholdWords } from './threshold-words.js';
 import { type Crossed, crossed, type FlaggedFacts, type Thresholds } from './thresholds.js';
@@ -46,7 +47,7 @@ export class ThresholdsService {
   }
 
   private async act(reviewableId: string, what: Crossed, facts: FlaggedFacts): Promise<void> {
-    const clauseCode = await (what === 'silence'
+    const clauseCode = await (what === 'silence' || what === 'hideSpam'
       ? this.thresholds.spamClause()
       : this.thresholds.clauseOf(reviewableId));
     if (!clauseCode) {
@@ -60,10 +61,13 @@ export class ThresholdsService {
     what: Crossed,
     { onPost, onAuthor, onThread }: FlaggedFacts,
   ): Pick<AutomaticWish, 'actions' | 'facts'> {
-    const { hideScore, silenceScore, lockScore } = this.limits();
+    const { hideScore, trustedSpamLevel, silenceScore, lockScore } = this.limits();
     if (what === 'hide') {
       const facts = thresholdWords.hide(hideScore, onPost.flaggers);
       return { actions: [{ kind: 'hide' }], facts };
+    }
+    if (what === 'hideSpam') {
+      return { actions: [{ kind: 'hide' }], facts: thresholdWords.hideSpam(trustedSpamLevel) };
     }
     if (what === 'silence') {
       const hours = Number(this.settings.get(SILENCE_TERM));
@@ -77,6 +81,7 @@ export class ThresholdsService {
   private limits(): Thresholds {
     return {
       hideScore: this.settings.get(HIDE_SCORE),
+      trustedSpamLevel: this.settings.get(TRUSTED_SPAM_LEVEL),
       silenceScore: this.settings.get(SILENCE_SCORE),
       silenceFlaggers: this.settings.get(SILENCE_FLAGGERS),
       lockScore: this.settings.get(LOCK_SCORE),

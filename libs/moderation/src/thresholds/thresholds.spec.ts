@@ -2,6 +2,7 @@ import { crossed, type FlaggedFacts } from './thresholds.js';
 
 const limits = {
   hideScore: 8.33,
+  trustedSpamLevel: 3,
   silenceScore: 2.5,
   silenceFlaggers: 3,
   lockScore: 31.25,
@@ -10,6 +11,7 @@ const limits = {
 const facts = (changes: Partial<FlaggedFacts> = {}): FlaggedFacts => ({
   onPost: { score: 0, flaggers: 0 },
   onAuthor: { score: 0, flaggers: 0 },
+  spamTrust: null,
   onThread: { score: 0, flaggers: 0 },
   isStanding: true,
   isByStaff: false,
@@ -26,6 +28,18 @@ describe('thresholds', () => {
     expect(of({ onPost: { score: 8.32, flaggers: 4 } })).toEqual([]);
     expect(of({ onPost: { score: 8.33, flaggers: 1 } })).toEqual(['hide']);
     expect(of({ onPost: { score: 9, flaggers: 1 }, isStanding: false })).toEqual([]);
+  });
+
+  it('hide at once what a trusted member flags as spam of a new one', () => {
+    const spam = { spamTrust: 3, authorTrustLevel: 0 };
+    expect(of(spam)).toEqual(['hideSpam']);
+    expect(of({ ...spam, spamTrust: 2 })).toEqual([]);
+    expect(of({ ...spam, spamTrust: null })).toEqual([]);
+    expect(of({ ...spam, authorTrustLevel: 1 })).toEqual([]);
+    expect(of({ ...spam, isStanding: false })).toEqual([]);
+    expect(of({ ...spam, isByStaff: true })).toEqual([]);
+    expect(of({ ...spam, onPost: { score: 9, flaggers: 3 } })).toEqual(['hide']);
+    expect(of(spam, { trustedSpamLevel: 0 })).toEqual([]);
   });
 
   it('silence new members alone, whom several flagged as spam', () => {
