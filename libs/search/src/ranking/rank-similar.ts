@@ -1,41 +1,77 @@
+import { bm25f } from './bm25f.js';
 import type { Candidate, RankedCandidate, SimilarityQuery } from './candidate.js';
+import { isFunctionWord } from './function-words.js';
+import { inverseFrequencyOf } from './inverse-frequency.js';
+import { liftedByNeighbours } from './neighbours.js';
 import type { TermStatistics } from './term-statistics.js';
-import { tokens } from './tokens.js';
+import { cosine } from './term-vector.js';
+import { profileOf, type TextProfile } from './text-profile.js';
+import { termsOf } from './tokens.js';
+import { BM25, BODY_TERM, FIRST_STAGE, TEXT_WEIGHTS } from './weights.js';
 
-const K1 = 1.2;
-const B = 0.75;
+type Part = keyof typeof TEXT_WEIGHTS;
+const PARTS = Object.keys(TEXT_WEIGHTS) as Part[];
+const MOST = PARTS.reduce((sum, part) => sum + TEXT_WEIGHTS[part], 0);
 
-/** Candidates by how much they resemble the question, best first; ties keep the given order. */
+/**
+ * Candidates by how likely they ask what is asked, best first; ties keep the given order. Two steps:
+ * each is compared with the question, then what resembles the best ones is lifted.
+ */
 export function rankSimilar(
   query: SimilarityQuery,
   candidates: readonly Candidate[],
   statistics: TermStatistics,
 ): RankedCandidate[] {
-  const asked = new Set(tokens(`${query.title} ${query.body ?? ''}`, query.language));
-  const best = [...asked].reduce((sum, term) => sum + idf(term, statistics) * (K1 + 1), 0);
+  const idf = inverseFrequencyOf(statistics);
+  const question = profileOf(query, idf);
+  const asked = askedTerms(query);
+  const profiles = candidates.map((candidate) => profileOf(candidate, idf));
+  const average = averageLength(profiles, statistics);
+  const parts = profiles.map((profile) => ({
+    coverage: bm25f(asked, profile.fields, average, idf, BM25),
+    titles: cosine(question.whole, profile.title),
+    characters: cosine(question.grams, profile.grams),
+    pairs: cosine(question.pairs, profile.pairs),
+    phrases: cosine(question.phrases, profile.phrases),
+  }));
+  const likeness = parts.map(
+    (each) => PARTS.reduce((sum, part) => sum + TEXT_WEIGHTS[part] * each[part], 0) / MOST,
+  );
+  const first = candidates.map(({ firstStageRank }) => firstStageValue(firstStageRank));
+  const alone = likeness.map((value, at) => MOST * value + FIRST_STAGE * first[at]!);
+  const final = liftedByNeighbours(alone, (a, b) =>
+    cosine(profiles[a]!.matter, profiles[b]!.matter),
+  );
   return candidates
-    .map((candidate) => {
-      const bm25 = bm25Of(asked, candidate, statistics);
-      return { id: candidate.id, score: best > 0 ? bm25 / best : 0, why: { bm25 } };
-    })
+    .map(({ id }, at) => ({
+      id,
+      score: 1 - Math.exp(-final[at]!),
+      likeness: likeness[at]!,
+      why: { ...parts[at], firstStage: first[at]!, neighbours: final[at]! - alone[at]! },
+    }))
     .sort((a, b) => b.score - a.score);
 }
 
-function bm25Of(asked: Set<string>, candidate: Candidate, statistics: TermStatistics): number {
-  const { title, body, answer, language } = candidate;
-  const terms = tokens([title, body, answer].filter(Boolean).join(' '), language);
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const length = 1 - B + (B * terms.length) / (statistics.averageLength || 1);
-  let sum = 0;
-  for (const term of asked) {
-    const count = counts.get(term) ?? 0;
-    sum += (idf(term, statistics) * count * (K1 + 1)) / (count + K1 * length);
-  }
-  return sum;
+/** What the question asks for: terms of its title, and by half those of its body alone. */
+function askedTerms({ title, body, language }: SimilarityQuery): Map<string, number> {
+  const asked = new Map<string, number>();
+  const add = (text: string, weight: number) => {
+    for (const { word, stem } of termsOf(text, language)) {
+      if (!isFunctionWord(word, language) && !asked.has(stem)) asked.set(stem, weight);
+    }
+  };
+  add(title, 1);
+  add(body ?? '', BODY_TERM);
+  return asked;
 }
 
-function idf(term: string, statistics: TermStatistics): number {
-  const seen = statistics.frequency(term);
-  return Math.log(1 + (statistics.documents - seen + 0.5) / (seen + 0.5));
+/** The collection's average, its titles counted as BM25F counts them. */
+function averageLength(profiles: readonly TextProfile[], statistics: TermStatistics): number {
+  const titles = profiles.reduce((sum, { fields }) => sum + fields.titleLength, 0);
+  return statistics.averageLength + ((BM25.title - 1) * titles) / (profiles.length || 1);
+}
+
+/** Falls like the gain of a place in nDCG; 0 where the first stage has no order. */
+function firstStageValue(rank: number | undefined): number {
+  return rank === undefined ? 0 : 1 / Math.log2(1 + rank);
 }

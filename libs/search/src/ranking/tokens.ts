@@ -37,6 +37,17 @@ export function stem(word: string, language: string): string {
   return stemmed;
 }
 
+/** A word as written, folded, and what it is compared by. */
+export interface Term {
+  readonly word: string;
+  readonly stem: string;
+}
+
+/** The words of a text with their stems, in their order. */
+export function termsOf(text: string, language: string): Term[] {
+  return words(text).map((word) => ({ word, stem: stem(word, language) }));
+}
+
 /** The terms of a text: its words folded and stemmed, in their order, with repetitions. */
 export function tokens(text: string, language: string): string[] {
   return words(text).map((word) => stem(word, language));
