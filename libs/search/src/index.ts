@@ -1,4 +1,5 @@
 // Finds threads and meets a new question with its answer. Imported by apps only.
+export * from './building/first-build.service.js';
 export * from './documents/document.js';
 export * from './engine/engine.module.js';
 export * from './engine/postgres/postgres-search-engine.js';
