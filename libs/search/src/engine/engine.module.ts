@@ -11,6 +11,7 @@ import { PostgresSearch } from './postgres/postgres-search.js';
 import { PostgresSearchEngine } from './postgres/postgres-search-engine.js';
 import { PostgresSimilar } from './postgres/postgres-similar.js';
 import { PostgresSuggest } from './postgres/postgres-suggest.js';
+import { SearchStatements } from './postgres/search-statements.js';
 import { TiersRepository } from './postgres/tiers.repository.js';
 import { WalksRepository } from './postgres/walks.repository.js';
 import { WordsRepository } from './postgres/words.repository.js';
@@ -28,6 +29,7 @@ function enginesOf(config: Config, postgres: PostgresSearchEngine): SearchEngine
 @Module({
   imports: [DocumentsModule],
   providers: [
+    SearchStatements,
     WordsRepository,
     WordsUnderstanding,
     HitsRepository,

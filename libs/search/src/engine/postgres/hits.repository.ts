@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, positional } from '@parvis/kernel';
+import { positional } from '@parvis/kernel';
 import type { DocumentKind } from '../../documents/document.js';
 import type { SearchSort } from '../search-request.js';
 import { TABLE, TIERS } from './index-tables.js';
+import { SearchStatements } from './search-statements.js';
 import { VISIBLE } from './visible.js';
 
 /** Finds that are counted and ranked at most; whoever wants more is helped by narrowing. */
@@ -24,6 +25,8 @@ export interface HitsQuery {
   from: Date | null;
   to: Date | null;
   sort: SearchSort;
+  /** Finds that are counted and ranked at most. */
+  most: number;
   limit: number;
   withFacets: boolean;
 }
@@ -51,7 +54,7 @@ const TEXT_SCORE = `ts_rank('{0.1, 0.2, 0.6, 1}', terms, :rank::tsquery)`;
 /** The search itself, in one statement. */
 @Injectable()
 export class HitsRepository {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly statements: SearchStatements) {}
 
   async find(query: HitsQuery): Promise<Hits> {
     const { kind, inTitles, sort, withFacets } = query;
@@ -61,14 +64,14 @@ export class HitsRepository {
       rooms: query.rooms === 'all' ? null : query.rooms,
       from: query.from,
       to: query.to,
-      most: MATCHES_MAX,
+      most: query.most,
       limit: query.limit,
     };
     const sql = statement(query);
     const [text, values] = positional({ sql, parameters });
-    const isDated = query.from || query.to ? 'dated' : 'any';
+    const isDated = `${query.from ? 'from' : ''}-${query.to ? 'to' : ''}`;
     const name = `search-${kind}-${inTitles}-${sort}-${isDated}-${withFacets}`;
-    const [row] = await this.db.rows<{
+    const [row] = await this.statements.rows<{
       ids: string[] | null;
       scores: number[] | null;
       total: number;
@@ -77,8 +80,8 @@ export class HitsRepository {
     return {
       ids: row!.ids ?? [],
       scores: row!.scores ?? [],
-      total: Math.min(row!.total, MATCHES_MAX),
-      isTotalExact: row!.total <= MATCHES_MAX,
+      total: Math.min(row!.total, query.most),
+      isTotalExact: row!.total <= query.most,
       facets: row!.facets ?? {},
     };
   }

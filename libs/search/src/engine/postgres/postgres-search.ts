@@ -92,6 +92,7 @@ export class PostgresSearch {
       query,
       inTitles: false,
       sort,
+      most: MATCHES_MAX,
       limit: 2 * MATCHES_MAX,
       withFacets,
     };

@@ -3,7 +3,7 @@ import { words as wordsOf } from '../../ranking/tokens.js';
 import type { SimilarCandidates } from '../search-engine.js';
 import type { SimilarRequest } from '../search-request.js';
 import { HitTextsRepository } from './hit-texts.repository.js';
-import { HitsRepository } from './hits.repository.js';
+import { HitsRepository, MATCHES_MAX } from './hits.repository.js';
 import { IndexStatistics } from './index-statistics.js';
 import {
   documentsWith,
@@ -40,7 +40,7 @@ export class PostgresSimilar {
     const { ids } = await this.hits.find({
       ...{ kind: 'thread', query, rank: rankQuery(telling(plan)), inTitles: false },
       ...{ rooms: scope.rooms, from: null, to: null, sort: 'relevance' },
-      ...{ limit: limit + 1, withFacets: false },
+      ...{ most: MATCHES_MAX, limit: limit + 1, withFacets: false },
     });
     const others = ids.filter((id) => id !== exceptId).slice(0, limit);
     return { candidates: await this.texts.candidates(others, LENGTHS), statistics };

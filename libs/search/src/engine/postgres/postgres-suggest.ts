@@ -10,6 +10,8 @@ import { WordsUnderstanding } from './words-understanding.js';
 const NO_FACETS = { all: [], any: [], none: [] };
 /** Tags and members among the suggestions; the rest is for threads. */
 const OTHERS_MAX = 2;
+/** Titles that are ranked at most; with the next letter there are fewer. */
+const RANKED_MAX = 200;
 
 /** What may be meant by what is typed so far: by titles and names alone, within milliseconds. */
 @Injectable()
@@ -54,7 +56,7 @@ export class PostgresSuggest {
   ): Promise<Hits> {
     if (query === null) return { ids: [], scores: [], total: 0, isTotalExact: true, facets: {} };
     return this.hits.find({
-      ...{ kind, query, rank: rankQuery(plan), inTitles: true, rooms, limit },
+      ...{ kind, query, rank: rankQuery(plan), inTitles: true, rooms, most: RANKED_MAX, limit },
       ...{ from: null, to: null, sort: 'relevance', withFacets: false },
     });
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, positional } from '@parvis/kernel';
+import { positional } from '@parvis/kernel';
 import type { SearchSort } from '../search-request.js';
 import type { HitsQuery } from './hits.repository.js';
 import { TABLE } from './index-tables.js';
+import { SearchStatements } from './search-statements.js';
 import { VISIBLE } from './visible.js';
 
 const ORDERS: Record<Exclude<SearchSort, 'relevance'>, string> = {
@@ -17,7 +18,7 @@ const ORDERS: Record<Exclude<SearchSort, 'relevance'>, string> = {
  */
 @Injectable()
 export class WalksRepository {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly statements: SearchStatements) {}
 
   /** Also without a query, when only dates narrow the search. */
   async walk(
@@ -41,11 +42,11 @@ export class WalksRepository {
         order by ${ORDERS[sort]} limit :limit`,
       parameters: { query, rooms: rooms === 'all' ? null : rooms, from, to, limit },
     });
-    return this.db.tx(async () => {
-      // Otherwise the matches would be gathered and sorted, all of them.
-      await this.db.rows('set local enable_bitmapscan = off; set local enable_sort = off');
-      const rows = await this.db.rows<{ id: string }>(text, values);
-      return rows.map(({ id }) => id);
-    });
+    // Otherwise the matches would be gathered and sorted, all of them.
+    const rows = await this.statements.rows<{ id: string }>(text, values, undefined, [
+      'enable_bitmapscan = off',
+      'enable_sort = off',
+    ]);
+    return rows.map(({ id }) => id);
   }
 }
