@@ -89,12 +89,12 @@ export class CreateSearchIndex1795500000000 implements MigrationInterface {
 function indexTable(name: string): string {
   const tiers = TIERS.flatMap((tier) => [
     `create index search_${name}_terms_${tier} on search_${name} using gin (terms)
-       with (fastupdate = off) where tier = ${tier};`,
+       with (gin_pending_list_limit = 1024) where tier = ${tier};`,
     ...(name === 'posts'
       ? []
       : [
           `create index search_${name}_titles_${tier} on search_${name} using gin (title_terms)
-             with (fastupdate = off) where tier = ${tier};`,
+             with (gin_pending_list_limit = 1024) where tier = ${tier};`,
         ]),
   ]);
   return `
