@@ -70,6 +70,7 @@ async function casesOf(postId: string) {
     flagReason: reason!.id,
     ...{ decision: nothing, statement: nothing, appeal: nothing },
     ...{ heldPost: nothing, watchedWord: nothing, notification: nothing },
+    ...{ expertVerification: nothing, routedQuestion: nothing },
   };
 }
 

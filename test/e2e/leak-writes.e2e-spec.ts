@@ -12,6 +12,8 @@ const OWN = [
   'emailChange',
   'emailConfirm',
   'handleChange',
+  'memberFollow',
+  'memberUnfollow',
   'notificationsMarkRead',
   'passwordChange',
   'passwordReset',
@@ -65,7 +67,7 @@ beforeAll(async () => {
   w = await world();
   closed = await closedWorld(w);
   mutations = Object.keys(w.engine.schema.getMutationType()!.getFields());
-  const { who, threads, posts, rooms, tags, cases } = closed;
+  const { who, threads, posts, rooms, tags, cases, experts } = closed;
   await w.app.nest.get(Sessions).start(who.admin.id, { address: '127.0.0.1', userAgent: 'x' });
   const [session] = await w.db.rows<{ id: string }>(
     'select id from sessions where member_id = $1',
@@ -89,6 +91,8 @@ beforeAll(async () => {
     ...casesOf('closed', 'closed'),
     thread: threads.closed.id,
     otherThread: threads.closedWithdrawn.id,
+    expertVerification: experts.verifications.closed,
+    routedQuestion: experts.routed.closed,
     post: posts.closed,
     room: rooms.closed.id,
     tag: tags.closed.id,
@@ -99,6 +103,8 @@ beforeAll(async () => {
     ...casesOf('open', 'removed'),
     thread: threads.open.id,
     otherThread: (await w.thread(rooms.open, who.author)).id,
+    expertVerification: experts.verifications.open,
+    routedQuestion: experts.routed.open,
     post: posts.open,
     room: rooms.open.id,
     tag: tags.open.id,

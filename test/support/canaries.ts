@@ -1,5 +1,6 @@
 import { uuidv7 } from '@parvis/kernel';
 import { type ClosedCases, ClosedCasesBuilder } from './closed-cases.js';
+import { type ClosedExperts, closedExperts } from './closed-experts.js';
 import type { RoomRow, ThreadRow } from './factories.js';
 import { PRINCIPALS, type PrincipalName, type Principals, principals } from './principals.js';
 import type { World } from './world.js';
@@ -26,6 +27,7 @@ export interface ClosedWorld {
   >;
   tags: Record<'open' | 'closed' | 'lounge' | 'synonym', { id: string; slug: string }>;
   cases: ClosedCases;
+  experts: ClosedExperts;
 }
 
 const STAFF: PrincipalName[] = ['moderator', 'admin'];
@@ -78,7 +80,9 @@ class Builder {
       threads,
       posts,
     });
-    return { rooms, tags, threads, posts, cases };
+    const places = { rooms, tags, threads, posts };
+    const experts = await closedExperts(this.w, this.who, places, this.mark);
+    return { ...places, cases, experts };
   }
 
   private async rooms(): Promise<ClosedWorld['rooms']> {

@@ -29,6 +29,8 @@ export interface Targets {
   flagReason: string;
   watchedWord: string;
   notification: string;
+  expertVerification: string;
+  routedQuestion: string;
 }
 
 type Values = Record<string, unknown>;
@@ -82,6 +84,7 @@ const WORDS: Values = {
   tags: ['plain'],
   timeZone: 'Europe/Paris',
   title: 'A title of an intruder',
+  until: '2027-01-01T00:00:00Z',
   token: 'AAAA',
 };
 
@@ -100,6 +103,8 @@ const KINDS: [prefix: string, kind: keyof Targets][] = [
   ['flagReason', 'flagReason'],
   ['watchedWord', 'watchedWord'],
   ['notification', 'notification'],
+  ['expertVerification', 'expertVerification'],
+  ['routedQuestion', 'routedQuestion'],
 ];
 
 /** These take one of two targets: the post, or the case. */
@@ -183,6 +188,8 @@ function idOf(mutation: string, name: string, targets: Targets): string | null |
       return targets.appeal;
     case 'synonymId':
       return targets.otherTag;
+    case 'tagId':
+      return null;
     case 'replyToId':
     case 'groupId':
     case 'parentId':

@@ -46,11 +46,11 @@ export class ExpertVerifyInput {
   @Field({ description: 'Until when: later than now, at most two years ahead.' })
   until: Date;
 
-  @Field({
-    defaultValue: '',
+  @Field(() => String, {
+    nullable: true,
     description: 'Why, for those who verify alone; at most 500 characters.',
   })
-  note: string;
+  note?: string | null;
 }
 
 @ObjectType({ description: 'The verification and its member after the change.' })

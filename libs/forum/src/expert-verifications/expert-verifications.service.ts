@@ -70,7 +70,8 @@ export class ExpertVerificationsService {
     if (roomId !== null) await this.rooms.visible(viewer, roomId);
     const now = this.clock.now();
     const { note, until } = checked({
-      note: () => cleanText(input.note, { min: 0, max: VERIFICATION_NOTE_MAX, multiline: true }),
+      note: () =>
+        cleanText(input.note ?? '', { min: 0, max: VERIFICATION_NOTE_MAX, multiline: true }),
       until: () => checkedEnd(input.until, now),
     });
     const verification = {

@@ -29,6 +29,7 @@ export const wilsonSql = (successes: string, trials: string): string => `
         + ${Z * Z} / (4 * ${trials})) / ${trials}))
   ) / (1 + ${Z * Z} / ${trials}))::numeric, 6)::float8 end`;
 
-/** What is left of a judgement's weight: half after each half-life, by whole days in UTC. */
-export const decaySql = (at: string, asOf: string, halfLifeDays: string): string =>
-  `power(0.5, greatest(0, ${asOf} - (${at} at time zone 'UTC')::date) / ${halfLifeDays}::float8)`;
+/** What is left of a judgement's weight: half after each half-life, by whole days in UTC; null for none. */
+export const decaySql = (at: string, asOf: string, halfLifeDays: string): string => `
+  case when ${at} is not null then power(0.5,
+    greatest(0, ${asOf} - (${at} at time zone 'UTC')::date) / ${halfLifeDays}::float8) end`;
