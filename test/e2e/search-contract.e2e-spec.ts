@@ -122,7 +122,8 @@ describe.each(DRIVERS)('search with $name', ({ engine, start, stop }) => {
 
   describe('what is typed', () => {
     it('may hold a phrase', async () => {
-      expect((await titles('night mode')).sort()).toEqual([
+      // Both have both words, so they come before what has one of them.
+      expect((await titles('night mode')).slice(0, 2).sort()).toEqual([
         'Display at night',
         'Night mode of the display',
       ]);
@@ -131,7 +132,9 @@ describe.each(DRIVERS)('search with $name', ({ engine, start, stop }) => {
 
     it('may leave out a word or a phrase', async () => {
       expect(await titles('inverter -battery')).toEqual(['Inverter restarts every night']);
-      expect(await titles('night display -"night mode"')).toEqual(['Display at night']);
+      const without = await titles('night display -"night mode"');
+      expect(without[0]).toBe('Display at night');
+      expect(without).not.toContain('Night mode of the display');
     });
 
     it.each<[string, string[]]>([
@@ -353,8 +356,8 @@ describe.each(DRIVERS)('search with $name', ({ engine, start, stop }) => {
   it('costs the same number of statements however much is found', async () => {
     const count = (first: number) =>
       forum.w.statements(() => find('room:help', { first, sort: 'newest' }));
-    await count(1);
-    const [few, many] = [await count(1), await count(5)];
+    await count(2);
+    const [few, many] = [await count(2), await count(5)];
     expect(many).toBe(few);
     expect(many).toBeLessThanOrEqual(engine === 'postgres' ? 14 : 9);
   });

@@ -17,7 +17,7 @@ interface Key {
 }
 
 type Answer = [status: number, body: unknown];
-type Params = { uid: string; body: any; query: URLSearchParams };
+type Params = { uid: string; body: any; key: string | null; query: URLSearchParams };
 
 const at = () => new Date().toISOString();
 const missing = (uid: string): Answer => [
@@ -85,12 +85,13 @@ export class MeilisearchServer {
     const uid = route.path.exec(pathname)?.[1] ?? '';
     const key = headers.authorization?.replace(/^Bearer /, '') ?? null;
     this.requests.push({ route: name, key, body });
-    const denied = this.denied(key, route.action, uid ? [uid] : uidsOf(name, body));
+    const isOfIndex = pathname.startsWith('/indexes/');
+    const denied = this.denied(key, route.action, isOfIndex ? [uid] : uidsOf(name, body));
     if (denied) return denied;
     if (route.body && !route.body(body)) return [400, refusal('bad_request')];
     if (!route.body && body !== null) return [400, refusal('bad_request')];
     try {
-      return this[name]({ uid, body, query: searchParams });
+      return this[name]({ uid, body, key, query: searchParams });
     } catch (error) {
       if (error instanceof Refused) return [400, refusal(error.message)];
       throw error;
@@ -213,9 +214,11 @@ export class MeilisearchServer {
     });
   }
 
-  private getTask({ uid }: Params): Answer {
+  /** Work on several indexes is shown to none but keys of all indexes. */
+  private getTask({ uid, key }: Params): Answer {
     const task = this.tasks[Number(uid)];
-    return task ? [200, task] : [404, refusal('task_not_found')];
+    const isShown = key === this.masterKey || task?.indexUid !== null;
+    return task && isShown ? [200, task] : [404, refusal('task_not_found')];
   }
 
   /** Queued at once, done a moment later, in order. */

@@ -145,9 +145,10 @@ export const ROUTES: Record<RouteName, Route> = {
   swapIndexes: {
     ...{ method: 'POST', path: /^\/swap-indexes$/, action: 'indexes.swap' },
     body: listOf(
-      fieldsOf({ indexes: (value) => texts(value) && (value as string[]).length === 2, rename: flag }, [
-        'indexes',
-      ]),
+      fieldsOf(
+        { indexes: (value) => texts(value) && (value as string[]).length === 2, rename: flag },
+        ['indexes'],
+      ),
     ),
   },
   getTask: { method: 'GET', path: /^\/tasks\/(\d+)$/, action: 'tasks.get', body: null },

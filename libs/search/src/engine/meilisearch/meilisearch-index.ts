@@ -1,4 +1,3 @@
-import type { Meilisearch } from 'meilisearch';
 import { DOCUMENT_KINDS, type DocumentKind, type DocumentOf } from '../../documents/document.js';
 import { EngineUnavailable } from '../search-engine.js';
 import { isCode, type MeilisearchConnection } from './meilisearch-connection.js';
@@ -6,6 +5,9 @@ import { type StoredDocument, stored } from './meilisearch-document.js';
 import { IndexNames, SETTINGS } from './meilisearch-settings.js';
 
 const READ_BATCH = 1_000;
+/** Milliseconds for indexes to change places, behind whatever the server has still to do. */
+const SWAP_MS = 120_000;
+const SWAP_POLL_MS = 50;
 
 /**
  * The writing half of the driver. The indexes that are searched only come into being complete, by
@@ -78,11 +80,24 @@ export class MeilisearchIndex {
       const [next, live] = [this.names.next(kind), this.names.live(kind)];
       swaps.push({ indexes: [next, live], rename: !(await this.exists(live)) });
     }
-    await this.connection.write((client) => client.swapIndexes(swaps));
+    await this.swapped(swaps);
     const { results } = await this.connection.read((client) =>
       client.getRawIndexes({ limit: READ_BATCH }),
     );
     for (const { uid } of results) if (this.names.isOutdated(uid)) await this.drop(uid);
+  }
+
+  /** A limited key is not shown the task of a swap; that it is done, the indexes show. */
+  private async swapped(
+    swaps: { indexes: [next: string, live: string]; rename: boolean }[],
+  ): Promise<void> {
+    const [next, live] = swaps[0]!.indexes;
+    const madeAt = await this.madeAt(next);
+    await this.connection.read((client) => client.swapIndexes(swaps));
+    for (const started = performance.now(); (await this.madeAt(live)) !== madeAt; ) {
+      if (performance.now() - started > SWAP_MS) throw new Error(`${next} did not become ${live}`);
+      await new Promise((done) => setTimeout(done, SWAP_POLL_MS));
+    }
   }
 
   /** The index that is searched, and the one that is being made, when there is one. */
@@ -103,12 +118,17 @@ export class MeilisearchIndex {
     return this.connection.write((client) => client.deleteIndex(uid), ['index_not_found']);
   }
 
-  private exists(uid: string): Promise<boolean> {
-    return this.connection.read((client: Meilisearch) =>
+  private async exists(uid: string): Promise<boolean> {
+    return (await this.madeAt(uid)) !== null;
+  }
+
+  /** When an index was made, which stays with it under another name; null when there is none. */
+  private madeAt(uid: string): Promise<string | null> {
+    return this.connection.read((client) =>
       client.getRawIndex(uid).then(
-        () => true,
+        ({ createdAt }) => String(createdAt),
         (error: unknown) => {
-          if (isCode(error, 'index_not_found')) return false;
+          if (isCode(error, 'index_not_found')) return null;
           throw error;
         },
       ),
