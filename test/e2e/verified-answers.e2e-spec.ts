@@ -192,7 +192,7 @@ describe('a verification is taken back', () => {
 });
 
 describe('a question answered by an expert', () => {
-  const numbers = async (variables: object) =>
+  const numbers = async (variables: Record<string, unknown>) =>
     (await w.anonymous.run(LIST, variables)).threads.nodes.map((node: any) => node.number);
 
   it('has a reply that he wrote while he was one, or that was verified', async () => {
