@@ -17,7 +17,14 @@ export interface ClosedWorld {
   canaries: Canary[];
   rooms: Record<'open' | 'lounge' | 'closed' | 'other', RoomRow>;
   threads: Record<
-    'open' | 'lounge' | 'closed' | 'withdrawn' | 'removed' | 'closedWithdrawn' | 'closedRemoved',
+    | 'open'
+    | 'lounge'
+    | 'closed'
+    | 'closedCopy'
+    | 'withdrawn'
+    | 'removed'
+    | 'closedWithdrawn'
+    | 'closedRemoved',
     ThreadRow
   >;
   /** Ids of the posts in the closed room, and of the hidden ones elsewhere. */
@@ -73,6 +80,7 @@ class Builder {
     await this.label(threads.closed, tags.closed);
     await this.label(threads.closed, tags.open);
     await this.label(threads.lounge, tags.lounge);
+    await this.duplicate(threads.closedCopy, threads.open);
     const posts = await this.posts(threads);
     await this.accounts();
     const cases = await new ClosedCasesBuilder(this.w, this.who, this.mark).build({
@@ -147,6 +155,7 @@ class Builder {
       open: await w.thread(rooms.open, who.author, { title: 'An open question' }),
       lounge: await w.thread(rooms.lounge, who.author, texts(SIGNED_IN)),
       closed: await w.thread(rooms.closed, who.insider, { ...texts(INSIDE), pinned_at: now }),
+      closedCopy: await w.thread(rooms.closed, who.insider, texts(INSIDE)),
       withdrawn: await w.thread(rooms.open, who.author, { ...texts(mine), withdrawn_at: now }),
       removed: await w.thread(rooms.open, who.author, { ...texts(STAFF), removed_at: now }),
       closedWithdrawn: await w.thread(rooms.closed, who.insider, {
@@ -237,6 +246,23 @@ class Builder {
         mark('hash', []),
       ],
     );
+  }
+
+  /** What was asked inside repeats what was asked in the open; outside nobody learns of it. */
+  private async duplicate(copy: ThreadRow, original: ThreadRow): Promise<void> {
+    await this.w.db.rows('insert into duplicates (thread_id, of_id) values ($1, $1)', [
+      original.id,
+    ]);
+    await this.w.db.rows(
+      `insert into duplicates (thread_id, of_id, chosen_id, marked_by_id, marked_at)
+       values ($1, $2, $2, $3, now())`,
+      [copy.id, original.id, this.who.insider.id],
+    );
+    await this.w.db.rows('update threads set duplicate_of_id = $2 where id = $1', [
+      copy.id,
+      original.id,
+    ]);
+    await this.w.db.rows('update threads set duplicate_count = 1 where id = $1', [original.id]);
   }
 
   private label(thread: ThreadRow, tag: { id: string }) {
