@@ -1,4 +1,4 @@
-import { operators, type Term, withoutOperator } from './terms.js';
+import { operators, soughtWords, type Term, withoutOperator } from './terms.js';
 
 const term = (kind: string, value: string): Term => ({ kind, value, isNegated: false });
 
@@ -17,6 +17,12 @@ describe('an operator', () => {
   ])('is taken out of %j', (text, place, rest) => {
     const terms = [...text.matchAll(/tag:/gi)].map((_, index) => term('tag', `${index}`));
     expect(withoutOperator(text, terms, terms[place]!)).toBe(rest);
+  });
+
+  it('is no part of what is looked for, nor is what is left out', () => {
+    const leftOut = { ...term('word', 'garden'), isNegated: true };
+    const terms = [term('word', 'pump'), leftOut, term('tag', 'oil'), term('phrase', 'is loud')];
+    expect(soughtWords(terms)).toBe('pump is loud');
   });
 
   it('stays when one of its kind was not understood', () => {

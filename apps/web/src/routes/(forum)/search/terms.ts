@@ -9,6 +9,13 @@ export interface Term {
 export const operators = (terms: readonly Term[]): Term[] =>
   terms.filter(({ kind }) => kind !== 'word' && kind !== 'phrase');
 
+/** What is looked for, without what narrows and what is left out: the beginning of a title. */
+export const soughtWords = (terms: readonly Term[]): string =>
+  terms
+    .filter(({ kind, isNegated }) => !isNegated && (kind === 'word' || kind === 'phrase'))
+    .map(({ value }) => value)
+    .join(' ');
+
 /**
  * What was typed without one of its operators, the `place`-th of its kind; null when it cannot be
  * told which piece of the text it came from.
