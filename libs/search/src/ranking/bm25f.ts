@@ -1,9 +1,7 @@
-/** Terms of a thread by field, with the field's length in words. */
-export interface FieldCounts {
-  readonly title: ReadonlyMap<string, number>;
-  readonly text: ReadonlyMap<string, number>;
-  readonly titleLength: number;
-  readonly textLength: number;
+/** A thread's terms by field. */
+export interface Fields {
+  readonly title: readonly string[];
+  readonly text: readonly string[];
 }
 
 export interface Bm25Settings {
@@ -17,23 +15,31 @@ export interface Bm25Settings {
  * BM25F (Robertson, Zaragoza 2009, §3.6) as a share of what a thread would get that repeats every
  * term endlessly: from 0 to 1, so that long and short questions compare.
  *
- *     Σ w·idf·f·(k1+1) / (f + k1·(1 − b + b·length/average))  ÷  Σ w·idf·(k1+1),  f = title·tf + tf
+ *     Σ w·idf·f / (f + k1·(1 − b + b·length/average))  ÷  Σ w·idf,   f = title·tf + tf
  */
 export function bm25f(
   question: ReadonlyMap<string, number>,
-  fields: FieldCounts,
+  fields: Fields,
   averageLength: number,
   idf: (term: string) => number,
   { k1, b, title }: Bm25Settings,
 ): number {
-  const length = title * fields.titleLength + fields.textLength;
+  const counts = new Map<string, number>();
+  const count = (terms: readonly string[], weight: number) => {
+    for (const term of terms) {
+      if (question.has(term)) counts.set(term, (counts.get(term) ?? 0) + weight);
+    }
+  };
+  count(fields.title, title);
+  count(fields.text, 1);
+  const length = title * fields.title.length + fields.text.length;
   const saturation = k1 * (1 - b + (b * length) / (averageLength || 1));
   let sum = 0;
   let most = 0;
   for (const [term, weight] of question) {
     const worth = weight * idf(term);
-    const count = title * (fields.title.get(term) ?? 0) + (fields.text.get(term) ?? 0);
-    sum += (worth * count) / (count + saturation);
+    const found = counts.get(term) ?? 0;
+    sum += (worth * found) / (found + saturation);
     most += worth;
   }
   return most > 0 ? sum / most : 0;

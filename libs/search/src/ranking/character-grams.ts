@@ -1,41 +1,53 @@
-import { LRUCache } from 'lru-cache';
-import { dampened, lengthOf, type TermVector } from './term-vector.js';
-import type { Term } from './tokens.js';
+import { remembered } from './remembered.js';
+import { countsOf, dampened } from './term-vector.js';
+import { stem } from './tokens.js';
 
 const SIZES = [3, 4];
-const known = new LRUCache<string, readonly string[]>({ max: 20_000 });
 
 /** Runs of 3 and 4 characters of a word, its ends marked: `#as`, `ask`, `sk#`, `#ask`, `ask#`. */
-export function gramsOf(word: string): readonly string[] {
-  const found = known.get(word);
-  if (found) return found;
+export const gramsOf = remembered(20_000, (word): readonly string[] => {
   const marked = `#${word}#`;
-  const grams = SIZES.flatMap((size) =>
+  return SIZES.flatMap((size) =>
     Array.from({ length: Math.max(0, marked.length - size + 1) }, (_, at) =>
       marked.slice(at, at + size),
     ),
   );
-  known.set(word, grams);
-  return grams;
-}
+});
 
 /**
- * A text as its character n-grams (McNamee, Mayfield 2004): words that differ by a slip of the
- * finger or by an ending still share most of them. Each word spreads its idf over its grams, so no
- * statistics of grams are needed; divided by √n, a long word weighs as much as a short one.
+ * Compares texts with one by their words' character n-grams (McNamee, Mayfield 2004), as a soft
+ * cosine: words that differ by a slip of the finger or by an ending still share most grams.
+ *
+ *     Σ u(v)·u(w)·shared(v, w)/√(|v|·|w|)  ÷  (√Σ u(v)² · √Σ u(w)²),   u = (1 + ln tf)·idf
+ *
+ * over words v of the one and w of the other. No statistics of grams are needed, and a word is
+ * matched with the question once, in however many texts it stands.
  */
-export function gramVectorOf(terms: readonly Term[], idf: (stem: string) => number): TermVector {
-  const words = new Map<string, { stem: string; count: number }>();
-  for (const { word, stem } of terms) {
-    const seen = words.get(word);
-    if (seen) seen.count += 1;
-    else words.set(word, { stem, count: 1 });
+export function gramComparison(
+  words: readonly string[],
+  language: string,
+  idf: (stem: string) => number,
+): (words: readonly string[], language: string) => number {
+  const weighted = (all: readonly string[], of: string): [string, number][] =>
+    [...countsOf(all)].map(([word, count]) => [word, dampened(count) * idf(stem(word, of))]);
+  const length = (all: [string, number][]): number =>
+    Math.sqrt(all.reduce((squares, [, weight]) => squares + weight * weight, 0));
+  const asked = weighted(words, language);
+  const askedLength = length(asked);
+  const grams = new Map<string, number>();
+  for (const [word, weight] of asked) {
+    const own = gramsOf(word);
+    const share = weight / Math.sqrt(own.length);
+    for (const gram of own) grams.set(gram, (grams.get(gram) ?? 0) + share);
   }
-  const weights = new Map<string, number>();
-  for (const [word, { stem, count }] of words) {
-    const grams = gramsOf(word);
-    const share = (dampened(count) * idf(stem)) / Math.sqrt(grams.length);
-    for (const gram of grams) weights.set(gram, (weights.get(gram) ?? 0) + share);
-  }
-  return { weights, length: lengthOf(weights) };
+  const matchOf = remembered(Number.POSITIVE_INFINITY, (word) => {
+    const own = gramsOf(word);
+    return own.reduce((sum, gram) => sum + (grams.get(gram) ?? 0), 0) / Math.sqrt(own.length);
+  });
+  return (others, of) => {
+    const found = weighted(others, of);
+    const lengths = askedLength * length(found);
+    if (lengths === 0) return 0;
+    return found.reduce((sum, [word, weight]) => sum + weight * matchOf(word), 0) / lengths;
+  };
 }

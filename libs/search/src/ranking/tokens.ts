@@ -1,10 +1,11 @@
-import { LRUCache } from 'lru-cache';
 import snowball from 'snowball-stemmers';
+import { remembered } from './remembered.js';
 
-const STEMMERS = { en: snowball.newStemmer('english'), fr: snowball.newStemmer('french') };
-const stems = {
-  en: new LRUCache<string, string>({ max: 20_000 }),
-  fr: new LRUCache<string, string>({ max: 20_000 }),
+/** A word's stem costs as much as all else that is done with it. */
+const STEMS_KEPT = 50_000;
+const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
+  en: stemmer('english'),
+  fr: stemmer('french'),
 };
 /** Longer runs are addresses, hashes and spam; they say nothing about what a text is about. */
 const LONGEST_WORD = 40;
@@ -29,12 +30,12 @@ export function words(text: string): string[] {
 
 /** Snowball's stem, as PostgreSQL's `english_stem` and `french_stem` after `unaccent` give it. */
 export function stem(word: string, language: string): string {
-  if (language !== 'en' && language !== 'fr') return word;
-  const known = stems[language].get(word);
-  if (known !== undefined) return known;
-  const stemmed = STEMMERS[language].stem(word);
-  stems[language].set(word, stemmed);
-  return stemmed;
+  return STEMMERS[language]?.(word) ?? word;
+}
+
+function stemmer(language: 'english' | 'french'): (word: string) => string {
+  const made = snowball.newStemmer(language);
+  return remembered(STEMS_KEPT, (word) => made.stem(word));
 }
 
 /** A word as written, folded, and what it is compared by. */
