@@ -1,4 +1,4 @@
-// npm run bench [-- --community FILE --rounds 5 --seconds 3 --only forum,queue,screening]
+// npm run bench [-- --community FILE --rounds 5 --seconds 3 --only forum,queue,screening,search]
 // Measures the floors and the forum in turn, several times, and prints medians and ratios.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { measureQueue } from './queue.mjs';
 import { print } from './report.mjs';
 import { scenariosOf } from './scenarios.mjs';
 import { measureScreening } from './screening.mjs';
+import { measureSearch } from './search.mjs';
 import { transferOf } from './transfer.mjs';
 
 /** Seconds; the first calls of each kind compile documents and start workers. */
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     community: { type: 'string', default: '../shared/data/community-dev-urho3d.jsonl.gz' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'forum,queue,screening' },
+    only: { type: 'string', default: 'forum,queue,screening,search' },
   },
 });
 const community = resolve(values.community);
@@ -40,7 +41,14 @@ try {
   const transfer = parts.has('forum') ? await transferOf(stage) : null;
   if (parts.has('queue')) rows.push(...(await measureQueue(stage, { rounds, seconds })));
   if (parts.has('screening')) rows.push(...(await measureScreening(stage, { rounds, seconds })));
-  print({ rows, warmStart, idleRss, transfer });
+  let indexing = null;
+  // The last, as it makes the database of another size and the server go.
+  if (parts.has('search')) {
+    const searched = await measureSearch(stage, { rounds });
+    rows.push(...searched.rows);
+    indexing = searched.indexing;
+  }
+  print({ rows, warmStart, idleRss, transfer, indexing });
 } finally {
   await stopAll();
 }

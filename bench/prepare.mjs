@@ -16,7 +16,7 @@ const IDLE_SECONDS = 20;
 const running = [];
 
 export async function stopAll() {
-  for (const { stop } of running.reverse()) await stop();
+  for (const one of running.reverse()) await one.stop();
 }
 
 /** Without `forum`, the floors and the uncached server stay down, and nothing is timed at rest. */
@@ -51,6 +51,12 @@ export async function prepare(community, forum = true) {
   const begin = async (...how) => {
     const server = await start(...how);
     running.push(server);
+    // Some end before the rest does.
+    const { stop } = server;
+    server.stop = () => {
+      server.stop = async () => {};
+      return stop();
+    };
     return server;
   };
   const isUp = (output) => output.includes('http://');
@@ -59,7 +65,7 @@ export async function prepare(community, forum = true) {
   const app = await begin(['bin/start.mjs'], env, isUp);
   await (await fetch(`${app.url}/`)).text();
   const warmStart = (Date.now() - begun) / 1000;
-  const stage = { app, warmStart, databaseUrl: postgres.url, cookie: await signIn(app.url) };
+  const stage = { app, env, warmStart, databaseUrl: postgres.url, cookie: await signIn(app.url) };
   if (!forum) return stage;
   await new Promise((done) => setTimeout(done, IDLE_SECONDS * 1000));
   const idleRss = rssOf(app.pid);

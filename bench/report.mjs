@@ -1,10 +1,14 @@
 // Prints the table, the ratios and the bars they are held against.
 import { queueName } from './queue.mjs';
 import { SCREENING } from './screening.mjs';
+import { ASKED, SIZES, searchName } from './search.mjs';
+
+/** Milliseconds a search may take, half of the time, at any size. */
+const SEARCH_P50 = { [ASKED[0]]: 15, [ASKED[1]]: 40, [ASKED[2]]: 40 };
 
 const number = (value, digits) => value.toFixed(digits).padStart(8);
 
-export function print({ rows, warmStart, idleRss, transfer }) {
+export function print({ rows, warmStart, idleRss, transfer, indexing }) {
   console.log(
     '\n| what | CPU ms/request | req/s | p50 ms | p99 ms | RSS MB |\n|---|---:|---:|---:|---:|---:|',
   );
@@ -42,6 +46,20 @@ export function print({ rows, warmStart, idleRss, transfer }) {
       ],
     ]),
     ['screening adds to a reply, p50', p50[SCREENING[1]] - p50[SCREENING[0]], '≤', 3, 'ms'],
+    ...ASKED.flatMap((what) => [
+      ...SIZES.map((size) => {
+        const name = searchName(what, size);
+        return [`${name}, p50`, p50[name], '≤', SEARCH_P50[what], 'ms'];
+      }),
+      [
+        `${what}, ${SIZES[1]} ÷ ${SIZES[0]}`,
+        p50[searchName(what, SIZES[1])] / p50[searchName(what, SIZES[0])],
+        '≤',
+        2,
+        '',
+      ],
+    ]),
+    ['posts indexed per second', indexing ?? Number.NaN, '≥', 2_000, ''],
   ].filter(([, value]) => Number.isFinite(value));
   console.log('\n| bar | measured | wanted | |\n|---|---:|---:|---|');
   for (const [name, value, sense, bar, unit] of bars) {
