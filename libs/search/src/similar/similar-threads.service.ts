@@ -9,8 +9,9 @@ import { solvedFirst } from './solved-first.js';
 
 /** Threads that the engine gives and ranking reads. */
 const CANDIDATES = 60;
-/** Less alike is not alike. */
+/** Less alike is not the same question; to be about the same, less will do. */
 const LIKENESS_MIN = 0.1;
+export const RELATED_MIN = 0.02;
 const TITLE_MAX = 300;
 const BODY_MAX = 2_000;
 
@@ -24,8 +25,8 @@ export class SimilarThreads {
     private readonly scopes: SearchScopes,
   ) {}
 
-  /** By likeness, solved ones first among the comparably likely; none for a title without words. */
-  async to(viewer: Viewer, question: Question): Promise<RankedCandidate[]> {
+  /** By the ranking, solved ones first among the comparably likely; none for a title without words. */
+  async to(viewer: Viewer, question: Question, least = LIKENESS_MIN): Promise<RankedCandidate[]> {
     const title = legible(question.title, TITLE_MAX);
     const body = question.body && legible(question.body, BODY_MAX);
     if (!/[\p{L}\p{N}]{2}/u.test(title)) return [];
@@ -38,7 +39,7 @@ export class SimilarThreads {
     const ranked = rankSimilar(query, candidates, statistics);
     const solved = new Set(candidates.flatMap(({ id, isSolved }) => (isSolved ? [id] : [])));
     return solvedFirst(
-      ranked.filter(({ score }) => score >= LIKENESS_MIN),
+      ranked.filter(({ likeness }) => likeness >= least),
       ({ id }) => solved.has(id),
     );
   }

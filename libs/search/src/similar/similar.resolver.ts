@@ -50,10 +50,10 @@ export class SimilarResolver {
     });
     const marks = marksOf([title], { terms: [], isLastWordOpen: false });
     const shown = await this.shown(context, found, first);
-    return shown.map(({ thread, score, ...ranked }) => ({
+    return shown.map(({ thread, ...ranked }) => ({
       thread,
-      likeness: Math.min(1, Math.max(0, score)),
-      isNearDuplicate: isNearDuplicate({ score, ...ranked }),
+      likeness: Math.min(1, Math.max(0, ranked.likeness)),
+      isNearDuplicate: isNearDuplicate(ranked),
       titleHtml: marked(thread.title, marks),
     }));
   }

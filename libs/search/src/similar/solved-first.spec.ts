@@ -1,10 +1,10 @@
 import { solvedFirst } from './solved-first.js';
 
-const order = (...threads: [score: number, isSolved: boolean][]) =>
+const order = (...threads: [likeness: number, isSolved: boolean][]) =>
   solvedFirst(
-    threads.map(([score, isSolved]) => ({ score, isSolved })),
+    threads.map(([likeness, isSolved]) => ({ likeness, isSolved })),
     (thread) => thread.isSolved,
-  ).map(({ score }) => score);
+  ).map(({ likeness }) => likeness);
 
 describe('threads that are alike', () => {
   it('come solved first when they are comparably likely', () => {

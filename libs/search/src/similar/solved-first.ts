@@ -2,12 +2,12 @@
 export const COMPARABLE = 0.1;
 
 interface Likely {
-  score: number;
+  likeness: number;
 }
 
 /**
- * The most alike first; among those that are comparably likely, at most `COMPARABLE` below the
- * first of them, the solved ones first. Takes and returns threads by falling score.
+ * Threads in the order of the ranking, but among those that are comparably likely, at most
+ * `COMPARABLE` less alike than the first of them, the solved ones first.
  */
 export function solvedFirst<T extends Likely>(
   threads: readonly T[],
@@ -16,8 +16,8 @@ export function solvedFirst<T extends Likely>(
   const ordered: T[] = [];
   let rest = threads;
   while (rest.length > 0) {
-    const least = rest[0]!.score - COMPARABLE;
-    const end = rest.findIndex(({ score }) => score < least);
+    const least = rest[0]!.likeness - COMPARABLE;
+    const end = rest.findIndex(({ likeness }) => likeness < least);
     const group = end < 0 ? rest : rest.slice(0, end);
     ordered.push(...group.filter(isSolved), ...group.filter((thread) => !isSolved(thread)));
     rest = rest.slice(group.length);
