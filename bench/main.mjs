@@ -41,14 +41,13 @@ try {
   const transfer = parts.has('forum') ? await transferOf(stage) : null;
   if (parts.has('queue')) rows.push(...(await measureQueue(stage, { rounds, seconds })));
   if (parts.has('screening')) rows.push(...(await measureScreening(stage, { rounds, seconds })));
-  let indexing = null;
+  let search = null;
   // The last, as it makes the database of another size and the server go.
   if (parts.has('search')) {
-    const searched = await measureSearch(stage, { rounds });
-    rows.push(...searched.rows);
-    indexing = searched.indexing;
+    search = await measureSearch(stage, { rounds });
+    rows.push(...search.rows);
   }
-  print({ rows, warmStart, idleRss, transfer, indexing });
+  print({ rows, warmStart, idleRss, transfer, search });
 } finally {
   await stopAll();
 }

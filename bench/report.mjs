@@ -2,13 +2,14 @@
 import { queueName } from './queue.mjs';
 import { SCREENING } from './screening.mjs';
 import { ASKED, SIZES, searchName } from './search.mjs';
+import { typosName } from './search-typos.mjs';
 
 /** Milliseconds a search may take, half of the time, at any size. */
 const SEARCH_P50 = { [ASKED[0]]: 15, [ASKED[1]]: 40, [ASKED[2]]: 40 };
 
 const number = (value, digits) => value.toFixed(digits).padStart(8);
 
-export function print({ rows, warmStart, idleRss, transfer, indexing }) {
+export function print({ rows, warmStart, idleRss, transfer, search }) {
   console.log(
     '\n| what | CPU ms/request | req/s | p50 ms | p99 ms | RSS MB |\n|---|---:|---:|---:|---:|---:|',
   );
@@ -59,7 +60,9 @@ export function print({ rows, warmStart, idleRss, transfer, indexing }) {
         '',
       ],
     ]),
-    ['posts indexed per second', indexing ?? Number.NaN, '≥', 2_000, ''],
+    ['posts indexed per second', search?.indexing, '≥', 2_000, ''],
+    [typosName(1), search?.typos[1], '≥', 95, '%'],
+    [typosName(2), search?.typos[2], '≥', 80, '%'],
   ].filter(([, value]) => Number.isFinite(value));
   console.log('\n| bar | measured | wanted | |\n|---|---:|---:|---|');
   for (const [name, value, sense, bar, unit] of bars) {

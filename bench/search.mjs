@@ -6,6 +6,7 @@ import pg from 'pg';
 import { cpuOf, rssOf, start } from './processes.mjs';
 import { replicate } from './replicate.mjs';
 import { SEARCH, SIMILAR, SUGGEST } from './search-operations.mjs';
+import { measureTypos } from './search-typos.mjs';
 
 export const ASKED = ['as you type', 'search with facets', 'similar questions'];
 export const SIZES = ['as it is', '1,000,000 posts'];
@@ -25,12 +26,15 @@ export async function measureSearch({ app, env: common, databaseUrl }, { rounds 
   try {
     const indexing = await timeIndexing(client, env);
     const texts = await textsOf(client);
-    const rows = await measureAll(SIZES[0], texts, env, rounds);
+    let typos = {};
+    const rows = await measureAll(SIZES[0], texts, env, rounds, async (server) => {
+      typos = await measureTypos(server, client);
+    });
     console.log('Making a million posts …');
     const posts = await replicate(client);
     console.log(`${posts.toLocaleString('en')} posts`);
     rows.push(...(await measureAll(SIZES[1], texts, env, rounds)));
-    return { rows, indexing };
+    return { rows, indexing, typos };
   } finally {
     await client.end();
     await once(databaseUrl, `drop database ${OWN} with (force)`);
@@ -89,7 +93,7 @@ async function textsOf(client) {
   });
 }
 
-async function measureAll(size, texts, env, rounds) {
+async function measureAll(size, texts, env, rounds, then = async () => {}) {
   const isUp = (output) => output.includes('http://');
   const server = await start(['bin/start.mjs'], { ...env, PARVIS_ROLES: 'web' }, isUp);
   try {
@@ -99,6 +103,7 @@ async function measureAll(size, texts, env, rounds) {
       for (const one of variables.slice(0, UNTIMED)) await ask(server, what, one);
       rows.push(await timed(server, searchName(what, size), what, variables, rounds));
     }
+    await then(server);
     return rows;
   } finally {
     await server.stop();
