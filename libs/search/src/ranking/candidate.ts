@@ -25,7 +25,7 @@ export interface RankedCandidate {
   readonly id: string;
   /** From 0 to 1, falling along the list: how likely the thread is about what is asked. */
   readonly score: number;
-  /** From 0 to 1, 1 for the same words: how alike the two texts are, whatever else was found. */
+  /** From 0 to 1, near 1 for the same words: how alike the two texts are, whatever else was found. */
   readonly likeness: number;
   /** What each part of the formula gave before its weight, for explanation and tests. */
   readonly why: Readonly<Record<string, number>>;

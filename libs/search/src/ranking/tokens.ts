@@ -3,10 +3,10 @@ import { remembered } from './remembered.js';
 
 /** A word's stem costs as much as all else that is done with it. */
 const STEMS_KEPT = 50_000;
-const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
-  en: stemmer('english'),
-  fr: stemmer('french'),
-};
+const STEMMERS = new Map([
+  ['en', stemmer('english')],
+  ['fr', stemmer('french')],
+]);
 /** Longer runs are addresses, hashes and spam; they say nothing about what a text is about. */
 const LONGEST_WORD = 40;
 const MARKS = /\p{M}+/gu;
@@ -30,7 +30,7 @@ export function words(text: string): string[] {
 
 /** Snowball's stem, as PostgreSQL's `english_stem` and `french_stem` after `unaccent` give it. */
 export function stem(word: string, language: string): string {
-  return STEMMERS[language]?.(word) ?? word;
+  return STEMMERS.get(language)?.(word) ?? word;
 }
 
 function stemmer(language: 'english' | 'french'): (word: string) => string {
