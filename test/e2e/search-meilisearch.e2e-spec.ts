@@ -189,6 +189,16 @@ describe('indexing anew', () => {
     expect((await find('ocelot')).engine).toBe('meilisearch');
   });
 
+  it('begins anew when what a killed one had made is gone', async () => {
+    await forum.w.db.rows(
+      `insert into search_rebuilds (engine, kind, last_id, done)
+       values ('meilisearch', 'post', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 99)`,
+    );
+    await forum.w.app.nest.get(Reindexing).run(undefined, 'meilisearch');
+    expect(await differences()).toEqual([]);
+    expect((await find('inverter')).engine).toBe('meilisearch');
+  });
+
   it('clears away what other releases left, and nothing of others', async () => {
     for (const uid of ['parvis_threads_00000000', 'parvis_posts_00000000_next', 'shop_products']) {
       server.indexes.set(uid, new SmallIndex());

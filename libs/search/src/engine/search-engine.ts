@@ -61,6 +61,9 @@ export interface SimilarCandidates {
 /** An engine that does not answer; writes go on, and its index follows when it is back. */
 export class EngineUnavailable extends Error {}
 
+/** What a rebuild made before it was killed is gone, so that it must begin anew. */
+export class RebuildLost extends Error {}
+
 /**
  * Finds ids. It holds copies, so what it gives is checked against the live rows: nothing withdrawn,
  * removed or in a room outside the scope may come out, not even as a number.
@@ -88,7 +91,8 @@ export abstract class SearchEngine {
 
   /**
    * Before everything is indexed anew; what is searched goes on answering as it was. `isResumed`
-   * says that a rebuild which was killed goes on, whose documents so far must be kept.
+   * says that a rebuild which was killed goes on, whose documents so far must be kept; throws
+   * `RebuildLost` when they cannot be.
    */
   abstract beginRebuild(isResumed: boolean): Promise<void>;
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DOCUMENT_KINDS, type DocumentKind } from '../documents/document.js';
 import { DocumentsRepository } from '../documents/documents.repository.js';
-import type { SearchEngine } from '../engine/search-engine.js';
+import { RebuildLost, type SearchEngine } from '../engine/search-engine.js';
 import { SearchEngines } from '../engine/search-engines.js';
-import { RebuildsRepository } from './rebuilds.repository.js';
+import { type RebuildPlace, RebuildsRepository } from './rebuilds.repository.js';
 
 export interface ReindexProgress {
   engine: string;
@@ -43,8 +43,7 @@ export class Reindexing {
     engine: SearchEngine,
     onProgress: (progress: ReindexProgress) => void,
   ): Promise<number> {
-    const stopped = await this.rebuilds.of(engine.name);
-    await engine.beginRebuild(stopped !== null);
+    const stopped = await this.begun(engine);
     const first = stopped ? DOCUMENT_KINDS.indexOf(stopped.kind) : 0;
     let documents = 0;
     for (const [at, kind] of DOCUMENT_KINDS.slice(first).entries()) {
@@ -66,5 +65,19 @@ export class Reindexing {
     await engine.finishRebuild();
     await this.rebuilds.forget(engine.name);
     return documents;
+  }
+
+  /** Where to go on; null for the beginning. */
+  private async begun(engine: SearchEngine): Promise<RebuildPlace | null> {
+    const stopped = await this.rebuilds.of(engine.name);
+    try {
+      await engine.beginRebuild(stopped !== null);
+      return stopped;
+    } catch (error) {
+      if (!(error instanceof RebuildLost)) throw error;
+      await this.rebuilds.forget(engine.name);
+      await engine.beginRebuild(false);
+      return null;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { DOCUMENT_KINDS, type DocumentKind, type DocumentOf } from '../../documents/document.js';
-import { EngineUnavailable } from '../search-engine.js';
+import { EngineUnavailable, RebuildLost } from '../search-engine.js';
 import { isCode, type MeilisearchConnection } from './meilisearch-connection.js';
 import { type StoredDocument, stored } from './meilisearch-document.js';
 import { IndexNames, SETTINGS } from './meilisearch-settings.js';
@@ -59,7 +59,9 @@ export class MeilisearchIndex {
   async beginRebuild(isResumed: boolean): Promise<void> {
     for (const kind of DOCUMENT_KINDS) {
       const uid = this.names.next(kind);
-      if (isResumed && (await this.exists(uid))) continue;
+      const isThere = await this.exists(uid);
+      if (isResumed && !isThere) throw new RebuildLost(`${uid} is gone`);
+      if (isResumed) continue;
       await this.drop(uid);
       await this.connection.write((client) => client.createIndex(uid, { primaryKey: 'id' }));
       await this.connection.write((client) => client.index(uid).updateSettings(SETTINGS[kind]));

@@ -14,6 +14,7 @@ import { PostgresIndexRepository } from './postgres-index.repository.js';
 import { PostgresSearch } from './postgres-search.js';
 import { PostgresSimilar } from './postgres-similar.js';
 import { PostgresSuggest } from './postgres-suggest.js';
+import { SearchStatements } from './search-statements.js';
 import { TiersRepository } from './tiers.repository.js';
 
 const GONE_AT_ONCE = 500;
@@ -30,20 +31,21 @@ export class PostgresSearchEngine extends SearchEngine {
     private readonly repository: PostgresIndexRepository,
     private readonly tiers: TiersRepository,
     private readonly statistics: IndexStatistics,
+    private readonly statements: SearchStatements,
   ) {
     super();
   }
 
   search(request: EngineRequest): Promise<EngineResult> {
-    return this.searching.search(request);
+    return this.statements.together(() => this.searching.search(request));
   }
 
   suggest(request: SuggestRequest): Promise<EngineSuggestions> {
-    return this.suggesting.suggest(request);
+    return this.statements.together(() => this.suggesting.suggest(request));
   }
 
   similar(request: SimilarRequest): Promise<SimilarCandidates> {
-    return this.comparing.similar(request);
+    return this.statements.together(() => this.comparing.similar(request));
   }
 
   async index<Kind extends DocumentKind>(

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@parvis/kernel';
 
@@ -18,18 +19,35 @@ const SETTINGS = Object.entries({
 /** Runs the statements of a search with a planner that goes by the indexes. */
 @Injectable()
 export class SearchStatements {
+  private readonly open = new AsyncLocalStorage<true>();
+
   constructor(private readonly db: Database) {}
 
-  /** `more` are further settings, as `name = value`. */
+  /** On one connection that is set up once; each trip to the database counts. */
+  async together<T>(work: () => Promise<T>): Promise<T> {
+    if (this.open.getStore()) return work();
+    return this.db.tx(async () => {
+      await this.db.rows(SETTINGS);
+      return this.open.run(true, work);
+    });
+  }
+
+  /** `without` are ways of the planner that this one statement must not go. */
   async rows<T>(
     text: string,
     values: unknown[],
     name?: string,
-    more: readonly string[] = [],
+    without: readonly string[] = [],
   ): Promise<T[]> {
-    return this.db.tx(async () => {
-      await this.db.rows([SETTINGS, ...more.map((one) => `set local ${one}`)].join('; '));
-      return this.db.rows<T>(text, values, name);
+    return this.together(async () => {
+      if (without.length > 0) await this.set(without, 'off');
+      const rows = await this.db.rows<T>(text, values, name);
+      if (without.length > 0) await this.set(without, 'on');
+      return rows;
     });
+  }
+
+  private async set(names: readonly string[], value: 'on' | 'off'): Promise<void> {
+    await this.db.rows(names.map((name) => `set local ${name} = ${value}`).join('; '));
   }
 }

@@ -44,8 +44,8 @@ export class WalksRepository {
     });
     // Otherwise the matches would be gathered and sorted, all of them.
     const rows = await this.statements.rows<{ id: string }>(text, values, undefined, [
-      'enable_bitmapscan = off',
-      'enable_sort = off',
+      'enable_bitmapscan',
+      'enable_sort',
     ]);
     return rows.map(({ id }) => id);
   }
