@@ -79,6 +79,25 @@ test('brings a queue to work, once and for all', async () => {
   expect((await queue()).reduce((sum, { flags }) => sum + flags, 0)).toBe(5);
 });
 
+test('brings experts and verified answers, once and for all', async () => {
+  await demo.load();
+  const experts = await w.db.rows<{ handle: string; tags: number }>(
+    `select handle, count(*)::int as tags from expert_verifications
+     join members on members.id = member_id where ended_at is null group by handle order by handle`,
+  );
+  expect(experts).toEqual([
+    { handle: 'anselm', tags: 1 },
+    { handle: 'mireille_k', tags: 2 },
+  ]);
+  const { verified, answered, earned } = await w.row(
+    `select (select count(*)::int from answer_verifications) as verified,
+       (select count(*)::int from threads where expert_answer_count > 0) as answered,
+       (select count(*)::int from expertise where score > 0) as earned`,
+  );
+  expect([verified, answered]).toEqual([4, 4]);
+  expect(earned).toBeGreaterThan(20);
+});
+
 test('brings its brand along', async () => {
   const settings = await w.db.rows<{ key: string; value: unknown }>(
     'select key, value from settings',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
+import { DemoExperts } from './demo-experts.js';
 import { DemoFlags } from './demo-flags.js';
 import type { ImportProgress } from './runs/import-run.js';
 import { ImportsRepository } from './runs/imports.repository.js';
@@ -17,11 +18,13 @@ export class DemoCommunity {
     private readonly imports: ImportsService,
     private readonly repository: ImportsRepository,
     private readonly flags: DemoFlags,
+    private readonly experts: DemoExperts,
   ) {}
 
   /** Also when it was begun and never ended. */
   async isMissing(): Promise<boolean> {
-    return !(await this.repository.isDone(SOURCE)) || !(await this.flags.areRaised(SOURCE));
+    if (!(await this.repository.isDone(SOURCE))) return true;
+    return !(await this.flags.areRaised(SOURCE)) || !(await this.experts.areNamed(SOURCE));
   }
 
   /**
@@ -36,6 +39,7 @@ export class DemoCommunity {
       'wait',
     );
     await this.flags.raise(SOURCE);
+    await this.experts.name(SOURCE);
     return outcome;
   }
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@parvis/kernel';
 import { FlagTargets, ReviewablesService } from '@parvis/moderation';
-import { DemoFlagsRepository } from './demo-flags.repository.js';
+import { DemoRecordsRepository } from './demo-records.repository.js';
 
 const FILE = fileURLToPath(new URL('../../../demo/flags.json', import.meta.url));
 
@@ -22,14 +22,14 @@ const readFlags = (): DemoFlag[] => JSON.parse(readFileSync(FILE, 'utf8'));
 export class DemoFlags {
   constructor(
     private readonly db: Database,
-    private readonly repository: DemoFlagsRepository,
+    private readonly repository: DemoRecordsRepository,
     private readonly targets: FlagTargets,
     private readonly reviewables: ReviewablesService,
   ) {}
 
   /** Whether each of them was raised at some time. */
   async areRaised(source: string): Promise<boolean> {
-    return (await this.repository.count(source)) >= readFlags().length;
+    return (await this.repository.count(source, 'flag')) >= readFlags().length;
   }
 
   /** Raises each flag once and for all: what staff decided since is not opened again. */
@@ -41,7 +41,7 @@ export class DemoFlags {
     const postId = await this.repository.targetOf(source, 'post', post);
     const flaggerId = await this.repository.targetOf(source, 'user', by);
     if (!postId || !flaggerId) return;
-    if (!(await this.repository.noteOnce(source, `${post} ${by}`, postId))) return;
+    if (!(await this.repository.noteOnce(source, 'flag', `${post} ${by}`, postId))) return;
     const target = { kind: 'post', id: postId, level: 0 } as const;
     const { content, place } = await this.targets.read(target);
     const flag = { reasonCode: reason, source: 'member', flaggerId, note } as const;

@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ForumModule } from '@parvis/forum';
+import { SessionsModule } from '@parvis/identity';
 import { FlagsModule, ReviewablesModule } from '@parvis/moderation';
 import { AnswersRepository } from './arranging/answers.repository.js';
 import { ArrangingService } from './arranging/arranging.service.js';
 import { NumberingRepository } from './arranging/numbering.repository.js';
 import { ReferencesRepository } from './arranging/references.repository.js';
 import { DemoCommunity } from './demo-community.js';
+import { DemoExperts } from './demo-experts.js';
 import { DemoFlags } from './demo-flags.js';
-import { DemoFlagsRepository } from './demo-flags.repository.js';
+import { DemoRecordsRepository } from './demo-records.repository.js';
 import { PreviousPaths } from './paths/previous-paths.js';
 import { VerificationRepository } from './report/verification.repository.js';
 import { VerificationService } from './report/verification.service.js';
@@ -35,7 +37,7 @@ import { WritingService } from './writing/writing.service.js';
 import { WritingsWriter } from './writing/writings.writer.js';
 
 @Module({
-  imports: [DiscoveryModule, ForumModule, FlagsModule, ReviewablesModule],
+  imports: [DiscoveryModule, SessionsModule, ForumModule, FlagsModule, ReviewablesModule],
   providers: [
     ImportsRepository,
     ImportsService,
@@ -67,7 +69,8 @@ import { WritingsWriter } from './writing/writings.writer.js';
     PreviousPaths,
     DemoCommunity,
     DemoFlags,
-    DemoFlagsRepository,
+    DemoRecordsRepository,
+    DemoExperts,
   ],
   exports: [
     ImportsService,
