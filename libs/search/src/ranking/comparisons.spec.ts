@@ -2,6 +2,7 @@ import { bm25f } from './bm25f.js';
 import { gramComparison } from './character-grams.js';
 import { liftedByNeighbours } from './neighbours.js';
 import { countsOf, vectorOf } from './term-vector.js';
+import { NEIGHBOURS } from './weights.js';
 import { pairComparison } from './word-pairs.js';
 
 const evenly = () => 1;
@@ -60,6 +61,6 @@ describe('liftedByNeighbours', () => {
     );
     expect(lifted[1]).toBeGreaterThan(lifted[2]!);
     expect(lifted[2]).toBeCloseTo(0.2);
-    expect(lifted[0]).toBeCloseTo(1 + 0.5 * 0.2 * 0.5);
+    expect(lifted[0]).toBeCloseTo(1 + NEIGHBOURS.weight * 0.2 * 0.5);
   });
 });

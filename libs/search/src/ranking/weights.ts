@@ -23,4 +23,4 @@ export const TEXT_WEIGHTS = {
 export const FIRST_STAGE = 0.2;
 
 /** What resembles the best candidates is lifted: by how many of them, and how much. */
-export const NEIGHBOURS = { best: 10, weight: 0.5 };
+export const NEIGHBOURS = { best: 10, weight: 0.3 };
