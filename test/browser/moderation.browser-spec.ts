@@ -34,10 +34,8 @@ async function on(page: Page, from: string | null, ...keys: string[]): Promise<s
   return itemOf(page);
 }
 
-/** Ticks the lines one below the other, by keyboard, from the first. */
+/** Ticks the lines one below the other, by keyboard, from the open one. */
 async function selectAll(page: Page, ids: readonly string[]): Promise<void> {
-  await page.locator('[data-rows] a').first().click();
-  await desk.until(async () => (await page.locator('[data-row].current').count()) === 1);
   for (const [at] of ids.entries()) {
     const here = await itemOf(page);
     await page.keyboard.press('x');
