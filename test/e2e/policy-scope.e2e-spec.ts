@@ -1,4 +1,5 @@
 import {
+  ExpertVerificationsRepository,
   PostsRepository,
   postPolicy,
   RoomsRepository,
@@ -50,6 +51,7 @@ async function expectAgreement(
   ids: string[],
   one: (viewer: Viewer, id: string) => Promise<boolean>,
   many: (viewer: Viewer) => Promise<string[]>,
+  least = 4,
 ): Promise<void> {
   const sights = new Set<string>();
   for (const [name, viewer] of viewers) {
@@ -58,7 +60,7 @@ async function expectAgreement(
     expect([name, ...(await many(viewer)).sort()]).toEqual([name, ...seen.sort()]);
     sights.add(seen.join());
   }
-  expect(sights.size).toBeGreaterThanOrEqual(4);
+  expect(sights.size).toBeGreaterThanOrEqual(least);
 }
 
 it('asks a silenced and a suspended moderator among the principals', () => {
@@ -131,6 +133,36 @@ describe('the rule for one and the condition for many agree for every principal'
         return tagPolicy.see(viewer, tag, await tags.roomsUsing(id)) === null;
       },
       async (viewer) => (await tags.visibleTo(viewer).getMany()).map(({ id }) => id),
+    );
+  });
+
+  it('on what members are experts of, by the tag or the room', async () => {
+    const [tags, rooms] = [get(TagsRepository), get(RoomsRepository)];
+    const experts = get(ExpertVerificationsRepository);
+    const all = await w.db.rows<{
+      id: string;
+      memberId: string;
+      tagId: string | null;
+      roomId: string | null;
+    }>(
+      `select id, member_id as "memberId", tag_id as "tagId", room_id as "roomId"
+       from expert_verifications`,
+    );
+    await expectAgreement(
+      all.map(({ id }) => id),
+      async (viewer, id) => {
+        const { tagId, roomId } = all.find((known) => known.id === id)!;
+        if (roomId) return roomPolicy.see(viewer, (await rooms.byId(roomId))!) === null;
+        const tag = (await tags.byId(tagId!))!;
+        return tagPolicy.see(viewer, tag, await tags.roomsUsing(tag.id)) === null;
+      },
+      async (viewer) => {
+        const memberIds = all.map(({ memberId }) => memberId);
+        const seen = await experts.visibleOf(viewer, memberIds, new Date());
+        return seen.map(({ id }) => id);
+      },
+      // Public ones, and those of the private room: two sights are all there are.
+      2,
     );
   });
 });
