@@ -13,6 +13,8 @@ export async function replicate(client) {
   const copies = Math.ceil(POSTS / rows[0].posts) - 1;
   await client.query(`set maintenance_work_mem = '512MB'`);
   await client.query('set synchronous_commit = off');
+  // Whoever is copied is known to be true.
+  await client.query('set session_replication_role = replica');
   await copyContent(client, copies);
   const indexes = await dropIndexes(client);
   for (const [kind, table] of [
