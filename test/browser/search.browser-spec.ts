@@ -368,7 +368,7 @@ describe('search', () => {
       await plain.page.goto(`/t/${number}`);
       await plain.page.click('#related a');
       await plain.page.waitForURL(/\/related$/);
-      expect(await plain.page.locator('main article h3').count()).toBeGreaterThan(0);
+      expect(await plain.page.locator('#related h3').count()).toBeGreaterThan(0);
       await plain.context.close();
     }, 60_000);
   });
@@ -382,6 +382,7 @@ describe('search', () => {
       // The checker is a script of ours that the pages' policy rightly refuses.
       const visitor = await site.visit({ ...options, bypassCSP: true });
       const { page } = visitor;
+      const isPhone = 'viewport' in options;
       const wrong: string[] = [];
       const look = async (state: string) => {
         wrong.push(...(await violations(page, state)));
@@ -390,21 +391,14 @@ describe('search', () => {
         );
         if (over > 0) wrong.push(`${state} is ${over}px too wide`);
       };
-      const addresses = [
-        '',
-        '?q=pump',
-        '?q=pump&solved=true&tag=pump',
-        '?q=qqzzxx',
-        '?q=tag:nothing',
-      ];
-      for (const type of ['posts', 'members', 'tags', 'experts'])
-        addresses.push(`?q=a&type=${type}`);
+      const addresses = ['', '?q=pump&solved=true&tag=pump', '?q=qqzzxx', '?q=a&type=members'];
+      if (!isPhone) addresses.push('?q=pump&type=posts', '?q=pump&type=tags', '?q=a&type=experts');
       for (const address of addresses) {
         await page.goto(`/search${address}`);
         await look(`/search${address}`);
       }
-      await page.goto('/search?q=pump');
-      if (await page.isVisible('[popovertarget=filters]')) {
+      if (isPhone) {
+        await page.goto('/search?q=pump');
         await page.click('[popovertarget=filters]');
         await look('the filters on a phone');
         await page.keyboard.press('Escape');

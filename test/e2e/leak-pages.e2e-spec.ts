@@ -3,6 +3,7 @@ import { SessionCookie, Sessions } from '@parvis/identity';
 import { type ClosedWorld, closedWorld } from '../support/canaries.js';
 import { ADDRESSES, OTHER_ADDRESSES, pageRoutes } from '../support/page-routes.js';
 import { OUTSIDERS, PRINCIPALS, type PrincipalName } from '../support/principals.js';
+import { indexAll } from '../support/search-behaviour.js';
 import { type ServingProcess, startServing } from '../support/serving.js';
 import { type World, world } from '../support/world.js';
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   if (!isBuilt) return;
   w = await world();
   closed = await closedWorld(w);
+  await indexAll({ w });
   const { threads, posts } = closed;
   await w.db.rows('insert into previous_paths (path, thread_id) values ($1, $2)', [
     '/old/closed-thread',
