@@ -98,7 +98,12 @@ withPages(`what the pages show${isBuilt ? '' : ' (skipped: dist/web is not built
       for (const path of addresses) {
         const { status, text, cacheable } = await visit(name, path);
         if (status >= 500 && path !== '/readyz') leaks.push(`${path} fails for ${name}: ${status}`);
-        if (name !== 'anonymous' && cacheable && status === 200 && text.includes('text/html')) {
+        if (
+          name !== 'anonymous' &&
+          cacheable &&
+          status === 200 &&
+          /^content-type: text\/html/m.test(text)
+        ) {
           leaks.push(`${path} of ${name} may be kept by caches`);
         }
         for (const { token, readers } of closed.canaries) {

@@ -3,7 +3,7 @@ import type { RequestHandler } from './$types';
 
 /** What strangers find nothing in, and forms: nothing here is kept secret by being named. */
 const CLOSED = `/admin /moderation /settings /notifications /bookmarks /statements /held /ask
-/search /sign-in /sign-up /sign-out /reset /confirm /welcome /preferences /graphql /dev/
+/search /sign-in /sign-up /reset /confirm /welcome /preferences /graphql /dev/
 /*?quote= /*?react=`;
 
 export const GET: RequestHandler = (event) => {
