@@ -3,7 +3,7 @@ import { ThreadsRepository } from '@parvis/forum';
 import { byKey, Loader, type Viewer } from '@parvis/kernel';
 import type { RankedCandidate } from '../ranking/candidate.js';
 import { FoundTextsRepository } from '../searching/found-texts.repository.js';
-import { RELATED_MIN, SimilarThreads } from './similar-threads.service.js';
+import { SimilarThreads } from './similar-threads.service.js';
 
 /** Threads of one request whose neighbours are looked for; lists have no use for them. */
 const THREADS_MAX = 10;
@@ -33,7 +33,7 @@ export class RelatedThreads extends Loader<string, RankedCandidate[]> {
       threads.map(async ({ id, title, language }) => {
         const body = textOf.get(id)?.text;
         const question = { title, language, exceptId: id, ...(body && { body }) };
-        return [id, await this.similar.to(viewer, question, RELATED_MIN)] as const;
+        return [id, await this.similar.relatedTo(viewer, question)] as const;
       }),
     );
     return new Map(related);

@@ -11,7 +11,7 @@ import { solvedFirst } from './solved-first.js';
 const CANDIDATES = 60;
 /** Less alike is not the same question; to be about the same, less will do. */
 const LIKENESS_MIN = 0.1;
-export const RELATED_MIN = 0.02;
+const RELATED_MIN = 0.02;
 const TITLE_MAX = 300;
 const BODY_MAX = 2_000;
 
@@ -26,16 +26,32 @@ export class SimilarThreads {
   ) {}
 
   /** By the ranking, solved ones first among the comparably likely; none for a title without words. */
-  async to(viewer: Viewer, question: Question, least = LIKENESS_MIN): Promise<RankedCandidate[]> {
-    const title = legible(question.title, TITLE_MAX);
-    const body = question.body && legible(question.body, BODY_MAX);
+  to(viewer: Viewer, question: Question): Promise<RankedCandidate[]> {
+    return this.found(viewer, question, question.body, LIKENESS_MIN);
+  }
+
+  /**
+   * The same for a thread that is there. Candidates are found by its title alone: the rare words of
+   * its text, which would find them otherwise, are its own.
+   */
+  relatedTo(viewer: Viewer, question: Question): Promise<RankedCandidate[]> {
+    return this.found(viewer, question, undefined, RELATED_MIN);
+  }
+
+  private async found(
+    viewer: Viewer,
+    { title: typed, body: written, ...question }: Question,
+    sought: string | undefined,
+    least: number,
+  ): Promise<RankedCandidate[]> {
+    const title = legible(typed, TITLE_MAX);
     if (!/[\p{L}\p{N}]{2}/u.test(title)) return [];
     const { scope } = await this.scopes.of(viewer);
     const { value } = await this.answering.ask((engine) =>
-      engine.similar({ ...question, title, ...(body && { body }), scope, limit: CANDIDATES }),
+      engine.similar({ ...question, title, ...bodyOf(sought), scope, limit: CANDIDATES }),
     );
     const { candidates, statistics } = value;
-    const query = { title, ...(body && { body }), language: question.language };
+    const query = { title, ...bodyOf(written), language: question.language };
     const ranked = rankSimilar(query, candidates, statistics);
     const solved = new Set(candidates.flatMap(({ id, isSolved }) => (isSolved ? [id] : [])));
     return solvedFirst(
@@ -44,6 +60,9 @@ export class SimilarThreads {
     );
   }
 }
+
+const bodyOf = (text: string | undefined): { body?: string } =>
+  text ? { body: legible(text, BODY_MAX) } : {};
 
 /** A beginning of a text without what no database takes: NUL and halves of characters. */
 const legible = (text: string, max: number): string =>
