@@ -233,6 +233,19 @@ describe('the directory of experts', () => {
     expect(await w.statements(() => w.anonymous.run(DIRECTORY, { tagSlug: 'cost' }))).toBe(few);
   });
 
+  it('is read for all tags of a list in one statement', async () => {
+    const TAGS =
+      '{ tags(first: 50) { nodes { slug experts(first: 2) { score member { handle } } } } }';
+    let found: any;
+    const statements = await w.statements(async () => {
+      found = await w.anonymous.run(TAGS);
+    });
+    const first = found.tags.nodes.find((node: any) => node.slug === 'descale');
+    expect(first.experts.map((one: any) => one.member.handle)).toEqual(['worth3', 'named']);
+    // The list, the experts, the members.
+    expect(statements).toBe(3);
+  });
+
   it('is empty for a tag or room that is not there, and refuses pages out of range', async () => {
     expect(handles(await w.anonymous.run(DIRECTORY, { tagSlug: 'nothing' }))).toEqual([]);
     expect(handles(await w.anonymous.run(DIRECTORY, { roomId: 'nothing' }))).toEqual([]);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { groupBy, Loader, type RequestContext, type Viewer } from '@parvis/kernel';
-import type { Expertise } from './expert.js';
+import type { Expert, Expertise } from './expert.js';
 import { ExpertsRepository } from './experts.repository.js';
 import { ExpertsService } from './experts.service.js';
+import { SHORT_LIST_MAX } from './short-list.js';
 
 /** Tags and rooms a member is shown an expert of, at most; more would be a list of its own. */
 export const EXPERTISE_MAX = 50;
@@ -24,6 +25,23 @@ export class ExpertiseOfMember extends Loader<string, Expertise[]> {
     const { rules } = this.service;
     const rows = await this.experts.ofMembers(viewer, memberIds, rules, EXPERTISE_MAX);
     return groupBy(rows, ({ memberId }) => memberId);
+  }
+}
+
+/** The best experts of tags; whoever sees a tag sees them. */
+@Injectable()
+export class ExpertsOfTag extends Loader<string, Expert[]> {
+  constructor(
+    private readonly experts: ExpertsRepository,
+    private readonly service: ExpertsService,
+  ) {
+    super();
+  }
+
+  protected async batch(tagIds: readonly string[], viewer: Viewer): Promise<Map<string, Expert[]>> {
+    const { rules } = this.service;
+    const rows = await this.experts.ofTags(viewer, tagIds, rules, SHORT_LIST_MAX);
+    return groupBy(rows, ({ tagId }) => tagId!);
   }
 }
 

@@ -4,7 +4,7 @@ import { ExpertVerificationsModule } from '../expert-verifications/expert-verifi
 import { ExpertiseModule } from '../expertise/expertise.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { TagsModule } from '../tags/tags.module.js';
-import { ExpertiseOfMember, RankOfExpertise } from './experts.loader.js';
+import { ExpertiseOfMember, ExpertsOfTag, RankOfExpertise } from './experts.loader.js';
 import { ExpertsRepository } from './experts.repository.js';
 import {
   ExpertiseOfMemberResolver,
@@ -27,6 +27,7 @@ import {
     ExpertsService,
     ExpertiseOfMember,
     RankOfExpertise,
+    ExpertsOfTag,
     MemberWorksRepository,
     ExpertsResolver,
     ExpertiseResolver,

@@ -73,6 +73,26 @@ export class ExpertsRepository {
     );
   }
 
+  /** The beginning of the directories of many tags, in one statement. */
+  ofTags(
+    viewer: Viewer,
+    tagIds: readonly string[],
+    { now, minimum }: ExpertRules,
+    limit: number,
+  ): Promise<Expert[]> {
+    const visible = VISIBLE(viewer);
+    const ofOne = directorySql({ tagId: 'asked', roomId: null }, visible.sql);
+    const [text, values] = positional({
+      sql: `select best.* from unnest(:tagIds::uuid[]) as asked (tag_id)
+            cross join lateral (${ofOne.replaceAll(/:tagId(::uuid)?\b/g, 'asked.tag_id')}) best`,
+      parameters: {
+        ...visible.parameters,
+        ...{ tagIds, roomId: null, now, minimum, isVerified: 2, score: 0, id: null, limit },
+      },
+    });
+    return this.db.rows(text, values);
+  }
+
   /** What members are worth in tags and rooms the viewer may see: the verified first, so many of each. */
   ofMembers(
     viewer: Viewer,

@@ -31,8 +31,7 @@ import {
   ExpertiseType,
   ExpertType,
 } from './expert.type.js';
-import { ExpertiseOfMember, RankOfExpertise } from './experts.loader.js';
-import { ExpertsRepository } from './experts.repository.js';
+import { ExpertiseOfMember, ExpertsOfTag, RankOfExpertise } from './experts.loader.js';
 import { ExpertsService } from './experts.service.js';
 import { shortList } from './short-list.js';
 
@@ -176,19 +175,14 @@ export class ExpertiseOfMemberResolver {
 
 @Resolver(() => TagType)
 export class ExpertsOfTagResolver {
-  constructor(
-    private readonly directory: ExpertsRepository,
-    private readonly service: ExpertsService,
-  ) {}
+  constructor(private readonly ofTag: ExpertsOfTag) {}
 
   @ResolveField(() => [ExpertType], { description: 'Its best experts, the verified first.' })
   async experts(
     @Parent() tag: Tag,
-    @CurrentViewer() viewer: Viewer,
+    @Context() context: RequestContext,
     @First(5) first: number,
   ): Promise<Expert[]> {
-    const scope = { tagId: tag.id, roomId: null };
-    const { rows } = await this.directory.directory(viewer, scope, this.service.rules, { first });
-    return rows;
+    return shortList(await this.ofTag.load(context, tag.id), first);
   }
 }
