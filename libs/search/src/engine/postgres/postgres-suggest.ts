@@ -26,11 +26,9 @@ export class PostgresSuggest {
     const asked = askedText(text);
     const plan = await this.understanding.plan(asked, scope, NO_FACETS, true);
     const find = (kind: DocumentKind, limit: number) => this.find(plan, kind, scope.rooms, limit);
-    const [threads, tags, members] = await Promise.all([
-      this.threads(plan, scope.rooms, first),
-      find('tag', OTHERS_MAX),
-      find('member', OTHERS_MAX),
-    ]);
+    const threads = await this.threads(plan, scope.rooms, first);
+    const tags = await find('tag', OTHERS_MAX);
+    const members = await find('member', OTHERS_MAX);
     const others = [...hitsOf('tag', tags), ...hitsOf('member', members)];
     const room = Math.max(first - others.length, Math.ceil(first / 2));
     const hits = [...hitsOf('thread', threads).slice(0, room), ...others].slice(0, first);

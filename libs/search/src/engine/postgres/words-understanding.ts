@@ -25,11 +25,10 @@ export class WordsUnderstanding {
   ): Promise<PlannedQuery> {
     const all = [...asked.words, ...asked.phrases.flat(), ...asked.excluded.flat()];
     const known = await this.words.lookUp([...new Set(all)], scope.vocabulary);
-    const words = await Promise.all(
-      asked.words.map((word) =>
-        this.understood(known.get(word)!, scope, word === asked.open, isTyping),
-      ),
-    );
+    const words: PlannedWord[] = [];
+    for (const word of asked.words) {
+      words.push(await this.understood(known.get(word)!, scope, word === asked.open, isTyping));
+    }
     const lookedUp = (phrase: string[]) => phrase.map((word) => known.get(word)!);
     return {
       words: await this.withForms(words, scope),
