@@ -1,4 +1,5 @@
 import { uuidv7 } from '@parvis/kernel';
+import { Reindexing } from '@parvis/search';
 import { type ClosedCases, ClosedCasesBuilder } from './closed-cases.js';
 import { type ClosedExperts, closedExperts } from './closed-experts.js';
 import type { RoomRow, ThreadRow } from './factories.js';
@@ -58,6 +59,7 @@ export async function closedWorld(w: World): Promise<ClosedWorld> {
     canaries.push({ token: `cnry-mail-${member.handle.toLowerCase()}`, readers });
   }
   const built = await new Builder(w, who, mark).build();
+  await w.app.nest.get(Reindexing).run();
   canaries.push(
     { token: '203.0.113.177', readers: new Set(['author', 'admin']) },
     { token: 'ranking.waitingHours', readers: new Set(['admin']) },

@@ -36,6 +36,16 @@ export function argumentValues(world: ClosedWorld): Record<string, unknown[]> {
     'Query.audit.from': ['2026-01-01T00:00:00Z'],
     'Query.audit.to': ['2126-01-01T00:00:00Z'],
     'Query.audit.action': ['room.created', 'access.denied'],
+    // Words that stand in hidden things, mistyped ones, and operators that name them.
+    'Query.search.text': ['cnry', 'cnri titel -is:solved'],
+    'Query.search.filter': [
+      { roomId: world.rooms.closed.id },
+      { tagSlugs: [world.tags.closed.slug] },
+      { authorHandle: world.who.insider.handle },
+    ],
+    'Query.searchSuggestions.text': ['cnr', 'cnri titel'],
+    'Query.similarQuestions.title': ['cnry title'],
+    'Query.similarQuestions.body': ['cnry opening post'],
     actorId: [world.who.admin.id],
     subjectKind: ['room'],
     subjectId: ['x'],
