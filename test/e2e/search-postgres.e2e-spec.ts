@@ -146,13 +146,15 @@ describe('search in PostgreSQL', () => {
     ['wildcards', '%_%\\'],
     ['lone surrogates', '\ud800 shadow'],
   ])('answers %s within a moment', async (_, text) => {
-    await find(text);
-    await w.anonymous.run(SUGGEST, { text });
-    const begun = performance.now();
-    await find(text);
-    await w.anonymous.run(SUGGEST, { text });
-    // A busy machine is slow; alone this takes a tenth.
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    // A busy machine stalls now and then; it does not every time.
+    const times: number[] = [];
+    for (let turn = 0; turn < 5; turn++) {
+      const begun = performance.now();
+      await find(text);
+      await w.anonymous.run(SUGGEST, { text });
+      times.push(performance.now() - begun);
+    }
+    expect(Math.min(...times)).toBeLessThan(1_000);
     expect((await w.db.rows('select count(*)::int as count from threads'))[0]).not.toEqual({
       count: 0,
     });
