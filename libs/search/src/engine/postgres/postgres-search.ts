@@ -22,7 +22,7 @@ const KINDS: Record<SearchType, DocumentKind> = {
 /** Fewer finds than this with all the words, and those with most of them are looked for as well. */
 const FEW = 8;
 /** Threads that are put in order by the ranking of similar questions. */
-const RERANKED = 40;
+const RERANKED = 30;
 const LENGTHS = { body: 800, answer: 400 };
 
 const NOTHING: Hits = { ids: [], scores: [], total: 0, isTotalExact: true, facets: {} };
