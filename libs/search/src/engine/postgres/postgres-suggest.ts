@@ -27,7 +27,10 @@ export class PostgresSuggest {
     const plan = await this.understanding.plan(asked, scope, NO_FACETS, true);
     const find = (kind: DocumentKind, limit: number) => this.find(plan, kind, scope.rooms, limit);
     const threads = await this.threads(plan, scope.rooms, first);
-    const tags = await find('tag', OTHERS_MAX);
+    const tags = await this.find(
+      ...([plan, 'tag', scope.rooms, OTHERS_MAX] as const),
+      begunWith(strictQuery(plan), asked.open),
+    );
     const members = await find('member', OTHERS_MAX);
     const others = [...hitsOf('tag', tags), ...hitsOf('member', members)];
     const room = Math.max(first - others.length, Math.ceil(first / 2));
@@ -59,6 +62,10 @@ export class PostgresSuggest {
     });
   }
 }
+
+/** The words of tags are in no vocabulary, so that the open one is left open in the query itself. */
+const begunWith = (query: string | null, open: string | null): string | null =>
+  query && open ? query.replaceAll(`'${open}'`, `'${open}':*`) : query;
 
 const hitsOf = (kind: DocumentKind, { ids, scores }: Hits): EngineHit[] =>
   ids.map((id, at) => ({ kind, id, score: scores[at]!, position: String(at), postId: null }));
