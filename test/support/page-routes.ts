@@ -19,6 +19,7 @@ const fixed =
   (...paths: string[]): Addresses =>
   () =>
     paths;
+const TAG_VIEWS = ['solved', 'articles', 'threads', 'threads&expert'];
 const LISTS = ['hot', 'new', 'unanswered', 'top', 'unsolved'];
 /** What a canary is called, its beginning, and one letter amiss. */
 const SEARCHES = ['cnry', 'cn', 'cnyr'];
@@ -41,6 +42,11 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/admin': fixed('/admin'),
   '/admin/audit': fixed('/admin/audit', '/admin/audit?action=room.created'),
   '/admin/charter': fixed('/admin/charter'),
+  '/admin/experts': ({ who }) => [
+    '/admin/experts',
+    '/admin/experts?state=ended',
+    `/admin/experts?member=${who.insider.handle}`,
+  ],
   '/admin/graphql': fixed('/admin/graphql'),
   '/admin/graphql/schema': fixed('/admin/graphql/schema', '/admin/graphql/schema?type=Thread'),
   '/admin/members': fixed('/admin/members', '/admin/members?text=cnry&role=member'),
@@ -64,10 +70,18 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/charter': fixed('/charter', '/charter?version=1'),
   '/confirm': fixed('/confirm', '/confirm?token=AAAA'),
   '/dev/mail': fixed('/dev/mail'),
+  '/experts': (world) => [
+    '/experts',
+    ...tagSlugs(world).map((slug) => `/experts?tag=${slug}`),
+    ...roomSlugs(world).map((slug) => `/experts?room=${slug}`),
+  ],
+  '/experts/[handle]': ({ who }) =>
+    Object.values(who).flatMap((m) => (m ? [`/experts/${m.handle}`] : [])),
   '/experts/[handle]/feed.atom': ({ who }) =>
     Object.values(who).flatMap((m) => (m ? [`/experts/${m.handle}/feed.atom`] : [])),
   '/favicon.svg': fixed('/favicon.svg'),
   '/feed.atom': fixed('/feed.atom', '/%66eed.atom'),
+  '/following': fixed('/following'),
   '/held': fixed('/held'),
   '/m/[handle]': ({ who }) =>
     Object.values(who).flatMap((m) => (m ? [`/m/${m.handle}`, `/m/${m.handle}?show=answers`] : [])),
@@ -86,11 +100,13 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/moderation/work/[task]': fixed('/moderation/work/decide', '/moderation/work/preview'),
   '/notifications': fixed('/notifications'),
   '/preferences': fixed('/preferences'),
+  '/questions-for-you': fixed('/questions-for-you'),
   '/r/[room]': (world) =>
     roomSlugs(world).flatMap((slug) => [
       `/r/${slug}`,
       `/r/${slug}?show=new`,
       `/r/${slug}?show=top`,
+      `/r/${slug}?expert`,
     ]),
   '/r/[room]/feed.atom': (world) =>
     roomSlugs(world).flatMap((slug) => [`/r/${slug}/feed.atom`, `/r/${slug}/%66eed.atom`]),
@@ -139,7 +155,11 @@ export const ADDRESSES: Record<string, Addresses> = {
   '/t/[number=integer]/[slug]/related': (world) => threadsOf(world, '/x/related'),
   '/t/[number=integer]/[slug]/moderate': (world) => threadsOf(world, '/x/moderate'),
   '/tags': fixed('/tags', '/tags?prefix=cnry', '/tags?show=name'),
-  '/tags/[tag]': (world) => tagSlugs(world).map((slug) => `/tags/${slug}`),
+  '/tags/[tag]': (world) =>
+    tagSlugs(world).flatMap((slug) => [
+      `/tags/${slug}`,
+      ...TAG_VIEWS.map((view) => `/tags/${slug}?show=${view}`),
+    ]),
   '/tags/[tag]/feed.atom': (world) =>
     tagSlugs(world).flatMap((slug) => [`/tags/${slug}/feed.atom`, `/tags/${slug}/%66eed.atom`]),
   '/welcome': fixed('/welcome'),

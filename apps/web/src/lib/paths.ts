@@ -21,6 +21,8 @@ export const paths = {
   preferences: '/preferences',
   charter: '/charter',
   held: '/held',
+  routed: '/questions-for-you',
+  following: '/following',
   notifications: '/notifications',
   statements: '/statements',
   moderation: '/moderation',

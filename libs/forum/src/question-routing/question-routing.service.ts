@@ -112,6 +112,10 @@ export class QuestionRouting {
     await this.routed.settle(threadId, null, 'expired', this.clock.now());
   }
 
+  waitingFor(viewer: SignedInViewer): Promise<number> {
+    return this.routed.countWaiting(viewer);
+  }
+
   page(viewer: SignedInViewer, request: PageRequest): Promise<Page<RoutedQuestion>> {
     return this.routed.page(viewer, request);
   }

@@ -16,6 +16,8 @@ const COLUMNS = `routed.id, routed.thread_id as "threadId", routed.member_id as 
   routed.tag_id as "tagId", routed.score, routed.state, routed.created_at as "createdAt",
   routed.settled_at as "settledAt"`;
 const LIST = 'routed-questions';
+/** More are not told apart: counting them would cost every page of his. */
+export const WAITING_MAX = 100;
 
 @Injectable()
 export class RoutedQuestionsRepository {
@@ -59,12 +61,26 @@ export class RoutedQuestionsRepository {
     );
   }
 
+  /** How many wait for him in rooms he may still see; at most `WAITING_MAX`, as he is told. */
+  async countWaiting(viewer: SignedInViewer): Promise<number> {
+    const visible = visibleThreads(viewer, 'thread');
+    const [text, values] = positional({
+      sql: `select count(*)::int as count from (
+              select 1 from routed_questions routed
+              join threads thread on thread.id = routed.thread_id
+              where routed.member_id = :memberId and routed.state = 'offered' and ${visible.sql}
+              limit ${WAITING_MAX}) waiting`,
+      parameters: { ...visible.parameters, memberId: viewer.memberId },
+    });
+    const [row] = await this.db.rows<{ count: number }>(text, values);
+    return row!.count;
+  }
+
   /** Which of the members want to be asked. */
   acceptedBy(memberIds: readonly string[]): Promise<{ id: string }[]> {
-    return this.db.rows(
-      'select id from members where id = any($1) and accepts_routed_questions',
-      [memberIds],
-    );
+    return this.db.rows('select id from members where id = any($1) and accepts_routed_questions', [
+      memberIds,
+    ]);
   }
 
   async insert(routed: RoutedQuestion): Promise<void> {

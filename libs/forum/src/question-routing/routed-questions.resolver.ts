@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AccountType, type Member, ViewerType } from '@parvis/identity';
 import {
   CurrentViewer,
@@ -31,6 +31,13 @@ export class RoutedToViewerResolver {
   })
   async routedQuestions(@CurrentViewer() viewer: SignedInViewer, @Args() page: PageArgs) {
     return connection(await this.routing.page(viewer, page));
+  }
+
+  @ResolveField(() => Int, {
+    description: 'How many questions were offered to him and wait, counted up to 100.',
+  })
+  waitingQuestionCount(@CurrentViewer() viewer: SignedInViewer): Promise<number> {
+    return this.routing.waitingFor(viewer);
   }
 }
 

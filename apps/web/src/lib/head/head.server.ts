@@ -21,7 +21,7 @@ export interface HeadWanted {
 }
 
 /** Words of an address that make another view of the same content. */
-const VARIANTS = ['order', 'period', 'after', 'show', 'q', 'version'];
+const VARIANTS = ['expert', 'order', 'period', 'after', 'show', 'q', 'version'];
 
 export const isVariant = ({ searchParams }: URL): boolean =>
   VARIANTS.some((word) => searchParams.has(word));

@@ -4,6 +4,7 @@ import type ask from './en/ask.json';
 import type audit from './en/audit.json';
 import type conduct from './en/conduct.json';
 import type errors from './en/errors.json';
+import type experts from './en/experts.json';
 import type forum from './en/forum.json';
 import type moderation from './en/moderation.json';
 import type record from './en/record.json';
@@ -17,6 +18,7 @@ export { type LocaleCode, locales } from './locales';
 interface Catalogue {
   site: typeof site;
   forum: typeof forum;
+  experts: typeof experts;
   ask: typeof ask;
   account: typeof account;
   conduct: typeof conduct;

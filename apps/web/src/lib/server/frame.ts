@@ -2,7 +2,7 @@ import type { Restriction } from '$lib/conduct/restrictions';
 import type { Parvis, SiteViewer } from './parvis';
 
 const COUNTS = /* GraphQL */ `
-  query Frame { viewer { unreadNotificationCount reviewableCount } }
+  query Frame { viewer { unreadNotificationCount reviewableCount waitingQuestionCount } }
 `;
 const RESTRICTIONS = /* GraphQL */ `
   query FrameRestrictions {
@@ -11,7 +11,11 @@ const RESTRICTIONS = /* GraphQL */ `
 `;
 
 interface Counts {
-  viewer: { unreadNotificationCount: number; reviewableCount: number | null } | null;
+  viewer: {
+    unreadNotificationCount: number;
+    reviewableCount: number | null;
+    waitingQuestionCount: number;
+  } | null;
 }
 interface Restrictions {
   viewer: {
@@ -29,6 +33,8 @@ export async function frameOf(viewer: SiteViewer, parvis: Parvis) {
     unread: data?.viewer?.unreadNotificationCount ?? 0,
     /** Null for all but those who work the queue. */
     openCases: data?.viewer?.reviewableCount ?? null,
+    /** Unanswered questions that were offered to him. */
+    questions: data?.viewer?.waitingQuestionCount ?? 0,
     restriction: await restrictionOf(viewer, parvis),
   };
 }

@@ -9,6 +9,8 @@ const VOTE = /* GraphQL */ `mutation Vote($postId: ID!, $value: Int!) { voteCast
 const BOOKMARK = /* GraphQL */ `mutation Bookmark($postId: ID!) { bookmarkAdd(postId: $postId) { post { id } } }`;
 const UNBOOKMARK = /* GraphQL */ `mutation Unbookmark($postId: ID!) { bookmarkRemove(postId: $postId) { post { id } } }`;
 const CHOOSE = /* GraphQL */ `mutation Choose($postId: ID!) { answerChoose(postId: $postId) { thread { id } } }`;
+const VERIFY = /* GraphQL */ `mutation Verify($postId: ID!) { answerVerify(postId: $postId) { post { id } } }`;
+const UNVERIFY = /* GraphQL */ `mutation Unverify($postId: ID!, $memberId: ID) { answerUnverify(postId: $postId, memberId: $memberId) { post { id } } }`;
 
 /** Runs a small write whose form holds nothing to correct, and comes back to the page. */
 async function write(
@@ -54,6 +56,15 @@ export const postActions = {
     return unbookmark
       ? write(event, UNBOOKMARK, { postId: unbookmark })
       : write(event, BOOKMARK, { postId: bookmark });
+  },
+
+  /** Says that an answer is right; `take` names whose verification is taken back, or `mine`. */
+  async verify(event: RequestEvent) {
+    const { postId, take, number } = await fieldsOf(event);
+    const place = number ? `#${number}` : '';
+    if (!take) return write(event, VERIFY, { postId }, place);
+    const memberId = take === 'mine' ? null : take;
+    return write(event, UNVERIFY, { postId, memberId }, place);
   },
 
   async accept(event: RequestEvent) {

@@ -39,6 +39,7 @@ export interface ThreadFace {
   replyCount: number;
   voteCount: number;
   isSolved: boolean;
+  isAnsweredByExpert: boolean;
   isPinned: boolean;
   isLocked: boolean;
   /** Posts since the reader's last visit; 0 for strangers. */

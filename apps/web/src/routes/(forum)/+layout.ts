@@ -3,5 +3,5 @@ import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ parent }) => {
   const { locale } = await parent();
-  await loadMessages(locale, 'forum', 'conduct');
+  await loadMessages(locale, 'forum', 'conduct', 'experts');
 };

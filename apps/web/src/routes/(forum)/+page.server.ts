@@ -10,8 +10,8 @@ import type { PageServerLoad } from './$types';
 
 const HOME = operation(
   /* GraphQL */ `
-  query Home($list: ThreadListKind!, $period: TopPeriod!, $after: String) {
-    threads(list: $list, period: $period, first: 20, after: $after) {
+  query Home($list: ThreadListKind!, $period: TopPeriod!, $after: String, $byExpert: Boolean) {
+    threads(list: $list, period: $period, isAnsweredByExpert: $byExpert, first: 20, after: $after) {
       nodes { ...ThreadFace }
       pageInfo { hasNextPage endCursor }
     }
@@ -31,8 +31,13 @@ interface Home {
 
 export const load: PageServerLoad = async (event) => {
   const request = listRequest(event);
-  const { order: list, period, after } = request;
-  const { threads, rooms, tags } = await run<Home>(event, HOME, { list, period, after });
+  const { order: list, period, after, byExpert } = request;
+  const { threads, rooms, tags } = await run<Home>(event, HOME, {
+    list,
+    period,
+    after,
+    byExpert,
+  });
   dependsOn(event, 'lists');
   return {
     head: headOf(event, {

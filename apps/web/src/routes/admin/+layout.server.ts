@@ -6,8 +6,10 @@ import type { LayoutServerLoad } from './$types';
 /** The API guards each question and each change; this spares others the sight of empty pages. */
 export const load: LayoutServerLoad = (event) => {
   const { role } = requireViewer(event);
-  const isTags = event.url.pathname.startsWith(`${paths.admin}/tags`);
-  if (role !== 'admin' && !(role === 'moderator' && isTags)) {
+  const isShared = ['tags', 'experts'].some((part) =>
+    event.url.pathname.startsWith(`${paths.admin}/${part}`),
+  );
+  if (role !== 'admin' && !(role === 'moderator' && isShared)) {
     error(403, { message: 'FORBIDDEN', code: 'FORBIDDEN', reason: 'admins_only' });
   }
 };

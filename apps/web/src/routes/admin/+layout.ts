@@ -3,5 +3,5 @@ import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ parent }) => {
   const { locale } = await parent();
-  await loadMessages(locale, 'admin', 'forum');
+  await loadMessages(locale, 'admin', 'forum', 'experts');
 };

@@ -14,6 +14,8 @@ function post(
     id: `post-${number}`,
     number,
     author,
+    label: { kind: author.mark ?? 'customer', place: null, until: null },
+    verifiedBy: [],
     createdAt: ago(60 * 30 - number * 47),
     editedAt: null,
     body: new StoredHtml(html),

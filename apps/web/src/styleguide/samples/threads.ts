@@ -14,6 +14,7 @@ const plain: Omit<ThreadFace, 'number' | 'slug' | 'title' | 'kind' | 'author'> =
   replyCount: 0,
   voteCount: 0,
   isSolved: false,
+  isAnsweredByExpert: false,
   isPinned: false,
   isLocked: false,
   unreadCount: 0,

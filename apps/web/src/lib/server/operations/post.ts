@@ -1,5 +1,5 @@
 import { storedHtml } from '$lib/prose/stored-html';
-import type { PostFace } from '$lib/thread/faces';
+import type { LabelFace, PostFace, VerifierFace } from '$lib/thread/faces';
 import type { ReactionKind, ThreadKind } from '$lib/ui/shapes';
 import { fragment } from './document';
 import { type MemberAnswer, memberFace, toMemberFace } from './member';
@@ -10,6 +10,8 @@ export const postFace = fragment(
   fragment PostFace on Post {
     id number state bodyHtml createdAt editedAt voteScore isAnswer removalClause { code title }
     author { ...MemberFace }
+    authorLabel { kind verifiedUntil tag { name } room { name } }
+    isVerifiedAnswer verifications { label member { id handle name } }
     replyTo { number author { name } }
     reactions { kind count }
   }
@@ -23,7 +25,7 @@ export const postOfViewer = fragment(/* GraphQL */ `
     reactions { viewerHasReacted }
     viewerVote viewerHasBookmarked
     viewerCanReact viewerCanVote viewerCanEdit viewerCanWithdraw viewerCanRestore
-    viewerCanChooseAsAnswer viewerCanFlag viewerFlags { id }
+    viewerCanChooseAsAnswer viewerCanVerify viewerHasVerified viewerCanFlag viewerFlags { id }
     withheldHtml removalStatement { number }
   }
 `);
@@ -39,6 +41,17 @@ export interface PostAnswer {
   voteScore: number;
   isAnswer: boolean;
   author: MemberAnswer;
+  authorLabel: {
+    kind: LabelFace['kind'];
+    verifiedUntil: string | null;
+    tag: { name: string } | null;
+    room: { name: string } | null;
+  };
+  isVerifiedAnswer: boolean;
+  verifications: {
+    label: VerifierFace['label'];
+    member: { id: string; handle: string; name: string };
+  }[];
   replyTo: { number: number; author: { name: string } } | null;
   reactions: { kind: ReactionKind; count: number; viewerHasReacted?: boolean }[];
   viewerVote?: number;
@@ -49,6 +62,8 @@ export interface PostAnswer {
   viewerCanWithdraw?: boolean;
   viewerCanRestore?: boolean;
   viewerCanChooseAsAnswer?: boolean;
+  viewerCanVerify?: boolean;
+  viewerHasVerified?: boolean;
   viewerCanFlag?: boolean;
   viewerFlags?: { id: string }[];
   withheldHtml?: string | null;
@@ -65,6 +80,12 @@ interface Surroundings {
   viewerHandle?: string;
 }
 
+const toLabelFace = ({ kind, verifiedUntil, tag, room }: PostAnswer['authorLabel']): LabelFace => ({
+  kind,
+  place: tag?.name ?? room?.name ?? null,
+  until: verifiedUntil,
+});
+
 /** Answers of questions and the opening of an idea are voted on; nothing else is. */
 const isVotedOn = (post: PostAnswer, kind: ThreadKind) =>
   (kind === 'question' && post.number > 1) || (kind === 'idea' && post.number === 1);
@@ -78,6 +99,8 @@ export function toPostFace(
     id: post.id,
     number: post.number,
     author: toMemberFace(post.author),
+    label: toLabelFace(post.authorLabel),
+    verifiedBy: post.verifications.map(({ label, member }) => ({ ...member, label })),
     createdAt: post.createdAt,
     editedAt: post.editedAt,
     body: post.bodyHtml === null ? null : storedHtml(event, post.bodyHtml),
@@ -97,6 +120,7 @@ export function toPostFace(
     })),
     isAnswer: post.isAnswer,
     isBookmarked: !!post.viewerHasBookmarked,
+    hasVerified: !!post.viewerHasVerified,
     isFlagged: !!post.viewerFlags?.length,
     isMine: post.author.handle === viewerHandle,
     can: {
@@ -104,6 +128,8 @@ export function toPostFace(
       reply: canReply,
       bookmark: isSignedIn && post.state === 'standing',
       accept: !!post.viewerCanChooseAsAnswer,
+      verify: !!post.viewerCanVerify,
+      unverify: canModerate,
       edit: !!post.viewerCanEdit,
       withdraw: !!post.viewerCanWithdraw,
       restore: !!post.viewerCanRestore,

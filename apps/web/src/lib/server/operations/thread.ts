@@ -7,7 +7,7 @@ export const threadFace = fragment(
   /* GraphQL */ `
   fragment ThreadFace on Thread {
     number slug title kind language state createdAt lastPostAt replyCount voteScore
-    isSolved isPinned
+    isSolved isAnsweredByExpert isPinned
     author { ...MemberFace }
     room { slug name colour }
     tags { slug name }
@@ -28,6 +28,7 @@ export interface ThreadAnswer {
   replyCount: number;
   voteScore: number;
   isSolved: boolean;
+  isAnsweredByExpert: boolean;
   isPinned: boolean;
   author: MemberAnswer;
   room: RoomFace;

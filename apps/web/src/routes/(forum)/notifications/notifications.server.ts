@@ -17,6 +17,7 @@ const NOTIFICATIONS = /* GraphQL */ `
           heldPost { title }
           reviewable { id thread { title language } }
           note { body author { name } }
+          verification { tag { name } room { name } }
         }
         pageInfo { hasNextPage endCursor }
       }
@@ -56,6 +57,7 @@ interface Notification {
   heldPost: { title: string | null } | null;
   reviewable: { id: string; thread: { title: string; language: string } | null } | null;
   note: { body: string; author: { name: string } | null } | null;
+  verification: { tag: { name: string } | null; room: { name: string } | null } | null;
 }
 
 interface Answer {
@@ -70,26 +72,26 @@ interface Answer {
 
 /** What this member was told, each with the page it leads to. */
 export async function loadNotifications(event: RequestEvent) {
-  requireViewer(event);
+  const self = requireViewer(event);
   const after = event.url.searchParams.get('after');
   const { viewer } = await run<Answer>(event, NOTIFICATIONS, { after });
   const { nodes, pageInfo } = viewer.notifications;
   return {
-    notifications: nodes.map(toLine),
+    notifications: nodes.map((told) => toLine(told, self)),
     unread: viewer.unreadNotificationCount,
     newer: after ? '?' : null,
     older: pageInfo.hasNextPage ? `?after=${pageInfo.endCursor}` : null,
   };
 }
 
-const toLine = (told: Notification) => ({
+const toLine = (told: Notification, self: { handle: string }) => ({
   id: told.id,
   kind: told.kind,
   createdAt: told.createdAt,
   isRead: told.readAt !== null,
   outcome: told.outcome,
   by: told.note?.author?.name ?? null,
-  href: hrefOf(told),
+  href: told.verification ? paths.expert(self) : hrefOf(told),
   ...aboutOf(told),
 });
 
@@ -103,9 +105,19 @@ function hrefOf({ reviewable, statement, appeal, post, thread, kind }: Notificat
 }
 
 /** What the line says it is about, in whose language. */
-function aboutOf({ note, statement, post, reviewable, heldPost, ...told }: Notification) {
+function aboutOf({
+  note,
+  statement,
+  post,
+  reviewable,
+  heldPost,
+  verification,
+  ...told
+}: Notification) {
   if (note) return { about: note.body.slice(0, 160), language: null };
   if (statement) return { about: statement.title, language: null };
+  const scope = verification?.tag ?? verification?.room;
+  if (scope) return { about: scope.name, language: null };
   const thread = told.thread ?? post?.thread ?? reviewable?.thread;
   return { about: thread?.title ?? heldPost?.title ?? null, language: thread?.language ?? null };
 }

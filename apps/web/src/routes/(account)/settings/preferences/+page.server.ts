@@ -4,7 +4,7 @@ import { fieldsOf } from '$lib/server/form';
 import type { Actions, PageServerLoad } from './$types';
 
 const PREFERENCES = /* GraphQL */ `
-  query MyPreferences { viewer { account { locale timeZone theme } } }
+  query MyPreferences { viewer { account { locale timeZone theme acceptsRoutedQuestions } } }
 `;
 const PREFER = /* GraphQL */ `
   mutation Prefer($input: ProfileInput!) { profileUpdate(input: $input) { account { locale } } }
@@ -12,7 +12,12 @@ const PREFER = /* GraphQL */ `
 
 interface Preferences {
   viewer: {
-    account: { locale: string; timeZone: string | null; theme: 'system' | 'light' | 'dark' };
+    account: {
+      locale: string;
+      timeZone: string | null;
+      theme: 'system' | 'light' | 'dark';
+      acceptsRoutedQuestions: boolean;
+    };
   };
 }
 
@@ -34,7 +39,9 @@ export const actions: Actions = {
   async default(event) {
     const values = await fieldsOf(event);
     const { locale, timeZone, theme } = values;
-    const { failure } = await submit(event, PREFER, { input: { locale, timeZone, theme } }, values);
+    const acceptsRoutedQuestions = values.acceptsRoutedQuestions === 'on';
+    const input = { locale, timeZone, theme, acceptsRoutedQuestions };
+    const { failure } = await submit(event, PREFER, { input }, values);
     return failure ?? redirect(303, '?saved');
   },
 };

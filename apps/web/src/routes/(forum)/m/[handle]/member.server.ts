@@ -1,3 +1,4 @@
+import type { Scope } from '$lib/experts/faces';
 import { operation } from '$lib/server/operations/document';
 import { type MemberAnswer, memberFace } from '$lib/server/operations/member';
 import { type ThreadPage, threadFace } from '$lib/server/operations/thread';
@@ -13,6 +14,7 @@ export const MEMBER = operation(
       ...MemberFace
       portrait: avatarUrl(size: 240)
       bioHtml interests createdAt lastSeenAt threadCount postCount answerCount viewerCanFlag
+      isExpert viewerCanVerifyExpert verifications { until tag { slug name } room { slug name } }
       posts(first: 20, after: $after) @include(if: $posts) { ${POSTS} }
       answers(first: 20, after: $after) @include(if: $answers) { ${POSTS} }
     }
@@ -54,6 +56,9 @@ export interface Answer {
         postCount: number;
         answerCount: number;
         viewerCanFlag: boolean;
+        isExpert: boolean;
+        viewerCanVerifyExpert: boolean;
+        verifications: (Scope & { until: string })[];
         posts?: Written;
         answers?: Written;
       })

@@ -19,12 +19,14 @@ export const load: PageServerLoad = async (event) => {
   if (!room) notFound();
   if (room.slug !== params.room) redirect(301, paths.room(room));
   const request = listRequest(event, 'latest');
-  const { order: list, period, after } = request;
+  const { order: list, period, after, byExpert } = request;
   const { threads } = await run<{ threads: ThreadPage }>(event, THREADS, {
     roomId: room.id,
     list,
     period,
     after,
+    byExpert,
+    skipPinned: !byExpert,
   });
   dependsOn(event, 'lists');
   const withoutRoom = ({ room: _room, ...face }: ReturnType<typeof toThreadFace>) => face;

@@ -21,8 +21,8 @@ export const ROOM = operation(
 );
 export const THREADS = operation(
   /* GraphQL */ `
-  query RoomThreads($roomId: ID!, $list: ThreadListKind!, $period: TopPeriod!, $after: String) {
-    threads(roomId: $roomId, list: $list, period: $period, first: 20, after: $after, skipPinned: true) {
+  query RoomThreads($roomId: ID!, $list: ThreadListKind!, $period: TopPeriod!, $after: String, $byExpert: Boolean, $skipPinned: Boolean!) {
+    threads(roomId: $roomId, list: $list, period: $period, isAnsweredByExpert: $byExpert, first: 20, after: $after, skipPinned: $skipPinned) {
       nodes { ...ThreadFace }
       pageInfo { hasNextPage endCursor }
     }

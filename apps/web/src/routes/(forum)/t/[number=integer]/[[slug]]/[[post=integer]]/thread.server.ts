@@ -105,11 +105,13 @@ export async function loadThread(
   const replies = thread.posts.nodes.filter((post) => post.number > 1);
   const first = thread.posts.nodes[0]?.number ?? 1;
   const people = [thread.opening, ...thread.posts.nodes].map((post) => post.author);
+  const shown = thread.answer ? [...thread.posts.nodes, thread.answer] : thread.posts.nodes;
+  const verifiers = shown.flatMap((post) => post.verifications.map(({ member }) => member));
   const asked = await askedToo(event, thread);
   dependsOn(
     event,
     `thread:${thread.number}`,
-    ...people.map((member) => `member:${member.handle}`),
+    ...[...people, ...verifiers].map((member) => `member:${member.handle}`),
     ...namedThreads(thread, asked),
   );
   event.setHeaders({ 'x-parvis-thread': String(thread.number) });
