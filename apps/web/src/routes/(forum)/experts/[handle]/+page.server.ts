@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
     }),
     bio: bioHtml ? storedHtml(event, bioHtml) : null,
     expertise: onServer(member.expertise),
-    themes: onServer(themesOf(member)),
+    ...onServer(themesOf(member)),
     formula: expertiseFormula,
     isSelf: locals.viewer?.handle === member.handle,
   };

@@ -25,8 +25,31 @@ const toLine = ({ bodyHtml, number, thread, ...answer }: AnswerOf) => ({
   excerpt: textOf(bodyHtml ?? '', EXCERPT),
 });
 
-/** His tags, those he is an expert of first, in the order of his answers; then those with articles alone. */
-export function themesOf({ expertise, answersByTag, articlesByTag }: Known): Theme[] {
+/** Those the brand vouches for first, then by score, then by how much he wrote. */
+const order = (a: Theme, b: Theme): number =>
+  Number(!!b.expertise?.verifiedUntil) - Number(!!a.expertise?.verifiedUntil) ||
+  (b.expertise?.score ?? 0) - (a.expertise?.score ?? 0) ||
+  b.answerCount + b.articleCount - (a.answerCount + a.articleCount);
+
+/**
+ * What he wrote, by tag. A work that carries several tags is shown under the first of them; tags
+ * of which nothing is left are named after the others.
+ */
+export function themesOf(member: Known): { shown: Theme[]; named: Theme[] } {
+  const seen = new Set<string>();
+  const isNew = (id: string) => !seen.has(id) && !!seen.add(id);
+  const themes = allThemes(member)
+    .sort(order)
+    .map((theme) => ({
+      ...theme,
+      articles: theme.articles.filter(({ number }) => isNew(`article ${number}`)),
+      answers: theme.answers.filter(({ id }) => isNew(id)),
+    }));
+  const isLeft = ({ articles, answers }: Theme) => articles.length + answers.length > 0;
+  return { shown: themes.filter(isLeft), named: themes.filter((theme) => !isLeft(theme)) };
+}
+
+function allThemes({ expertise, answersByTag, articlesByTag }: Known): Theme[] {
   const themes = new Map<string, Theme>();
   const themeOf = (tag: TagFace): Theme => {
     const found = themes.get(tag.slug);
@@ -45,6 +68,5 @@ export function themesOf({ expertise, answersByTag, articlesByTag }: Known): The
   for (const { tag, count, articles } of articlesByTag) {
     Object.assign(themeOf(tag), { articleCount: count, articles });
   }
-  const all = [...themes.values()];
-  return [...all.filter((theme) => theme.expertise), ...all.filter((theme) => !theme.expertise)];
+  return [...themes.values()];
 }
