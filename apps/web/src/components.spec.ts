@@ -9,9 +9,9 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 const markup = (text: string) => text.replace(/<(script|style)[\s>][\s\S]*?<\/\1>/g, '');
 
 describe('components', () => {
-  it('put HTML on a page through Prose alone', () => {
+  it('put HTML on a page through Prose alone, and data for search engines through JsonLd', () => {
     const found = files.filter(({ text }) => text.includes('{@html')).map(({ file }) => file);
-    expect(found).toEqual(['lib/ui/Prose.svelte']);
+    expect(found).toEqual(['lib/head/JsonLd.svelte', 'lib/ui/Prose.svelte']);
   });
 
   it('carry no inline style, which the policy would refuse', () => {
