@@ -3,7 +3,7 @@ import type { MemberFace, RoomFace, TagFace } from '$lib/ui/shapes';
 /** A tag or a room in which somebody knows his way. */
 export interface Scope {
   tag: TagFace | null;
-  room: Pick<RoomFace, 'slug' | 'name'> | null;
+  room: (Pick<RoomFace, 'slug' | 'name'> & { colour?: string }) | null;
 }
 
 /** What somebody is worth in a tag or a room. */

@@ -8,7 +8,7 @@ export const expertFace = fragment(
   fragment ExpertFace on Expert {
     score verifiedUntil answerCount acceptedCount verifiedCount
     member { ...MemberFace }
-    expertise(first: 4) { isVerified tag { slug name } room { slug name } }
+    expertise(first: 8) { isVerified tag { slug name } room { slug name } }
   }
   `,
   memberFace,
@@ -24,6 +24,9 @@ export interface ExpertAnswer {
   expertise: (Scope & { isVerified: boolean })[];
 }
 
+/** A room is often called like one of its tags, so a line names tags, and rooms he is verified in. */
+const KNOWN = 4;
+
 /** Those whom the brand vouches for carry its mark. */
 export function toExpertFace({ member, expertise, ...expert }: ExpertAnswer): ExpertFace {
   const face = toMemberFace(member);
@@ -34,6 +37,6 @@ export function toExpertFace({ member, expertise, ...expert }: ExpertAnswer): Ex
     answers: expert.answerCount,
     accepted: expert.acceptedCount,
     verified: expert.verifiedCount,
-    knows: expertise,
+    knows: expertise.filter(({ tag, isVerified }) => tag || isVerified).slice(0, KNOWN),
   };
 }

@@ -3,7 +3,7 @@ import { operation } from '$lib/server/operations/document';
 import { type MemberAnswer, memberFace } from '$lib/server/operations/member';
 import type { TagFace } from '$lib/ui/shapes';
 
-const SCOPE = 'tag { slug name } room { slug name }';
+const SCOPE = 'tag { slug name } room { slug name colour }';
 
 export const EXPERT = operation(
   /* GraphQL */ `
