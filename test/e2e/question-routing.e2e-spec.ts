@@ -220,6 +220,22 @@ describe('an offer', () => {
     ).toEqual([{ state: 'expired' }]);
   });
 
+  it('is counted as waiting until it is declined or he may not see it any more', async () => {
+    const secret = await w.room(undefined, { visibility: 'private' });
+    const inside = await knower('inside', 0.9);
+    await w.roomMember(secret, inside);
+    const count = async () =>
+      (await w.as(inside).run('{ viewer { waitingQuestionCount } }')).viewer.waitingQuestionCount;
+    expect(await count()).toBe(0);
+    for (const where of [room, room, secret]) await routing.offer((await question(where)).id);
+    expect(await count()).toBe(3);
+    const [, { id }] = await offers(inside);
+    await w.as(inside).run(DECLINE, { id });
+    expect(await count()).toBe(2);
+    await w.db.rows('delete from room_members where room_id = $1', [secret.id]);
+    expect(await count()).toBe(1);
+  });
+
   it('comes to nobody more often a day than set, however many questions come at once', async () => {
     await set('routedPerDay', '2');
     const knowers = [
