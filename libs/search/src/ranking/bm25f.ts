@@ -1,7 +1,7 @@
 /** A thread's terms by field. */
-export interface Fields {
-  readonly title: readonly string[];
-  readonly text: readonly string[];
+export interface Fields<Term> {
+  readonly title: readonly Term[];
+  readonly text: readonly Term[];
 }
 
 export interface Bm25Settings {
@@ -17,15 +17,15 @@ export interface Bm25Settings {
  *
  *     Σ w·idf·f / (f + k1·(1 − b + b·length/average))  ÷  Σ w·idf,   f = title·tf + tf
  */
-export function bm25f(
-  question: ReadonlyMap<string, number>,
-  fields: Fields,
+export function bm25f<Term>(
+  question: ReadonlyMap<Term, number>,
+  fields: Fields<Term>,
   averageLength: number,
-  idf: (term: string) => number,
+  idf: (term: Term) => number,
   { k1, b, title }: Bm25Settings,
 ): number {
-  const counts = new Map<string, number>();
-  const count = (terms: readonly string[], weight: number) => {
+  const counts = new Map<Term, number>();
+  const count = (terms: readonly Term[], weight: number) => {
     for (const term of terms) {
       if (question.has(term)) counts.set(term, (counts.get(term) ?? 0) + weight);
     }

@@ -1,5 +1,6 @@
 import { bm25f } from './bm25f.js';
 import { gramComparison } from './character-grams.js';
+import { Lexicon } from './lexicon.js';
 import { liftedByNeighbours } from './neighbours.js';
 import { countsOf, vectorOf } from './term-vector.js';
 import { NEIGHBOURS } from './weights.js';
@@ -28,17 +29,19 @@ describe('bm25f', () => {
 });
 
 describe('gramComparison', () => {
-  const compared = gramComparison(['shadows', 'flicker'], 'en', evenly);
+  const lexicon = new Lexicon();
+  const texts = (...words: string[]) => lexicon.wordsOf(words, 'en');
+  const compared = gramComparison(texts('shadows', 'flicker'), lexicon, evenly);
 
   it('sees a misspelt word as nearly the same, another word as another', () => {
-    expect(compared(['shadwos', 'flicker'], 'en')).toBeGreaterThan(0.6);
-    expect(compared(['engine', 'build'], 'en')).toBeLessThan(0.1);
+    expect(compared(texts('shadwos', 'flicker'))).toBeGreaterThan(0.6);
+    expect(compared(texts('engine', 'build'))).toBeLessThan(0.1);
   });
 
   it('is at its most for the same words', () => {
-    const same = compared(['shadows', 'flicker'], 'en');
+    const same = compared(texts('shadows', 'flicker'));
     expect(same).toBeGreaterThanOrEqual(0.99);
-    expect(compared(['shadows', 'flickering'], 'en')).toBeLessThan(same);
+    expect(compared(texts('shadows', 'flickering'))).toBeLessThan(same);
   });
 });
 

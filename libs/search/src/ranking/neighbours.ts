@@ -10,20 +10,20 @@ import { NEIGHBOURS } from './weights.js';
  * A thread in other words than the question's is found by the neighbour that has both. The sum of
  * cosines is one product with the sum of the best, each of length 1.
  */
-export function liftedByNeighbours(
+export function liftedByNeighbours<Term>(
   scores: readonly number[],
-  matters: readonly TermVector[],
+  matters: readonly TermVector<Term>[],
 ): number[] {
   const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b);
   const best = new Set(order.slice(0, NEIGHBOURS.best));
-  const weights = new Map<string, number>();
+  const weights = new Map<Term, number>();
   for (const at of best) {
     const { weights: own, length } = matters[at]!;
     for (const [term, weight] of own) {
       weights.set(term, (weights.get(term) ?? 0) + (scores[at]! * weight) / (length || 1));
     }
   }
-  const sum: TermVector = { weights, length: lengthOf(weights) };
+  const sum: TermVector<Term> = { weights, length: lengthOf(weights) };
   return scores.map((score, at) => {
     const matter = matters[at]!;
     const all = cosine(matter, sum) * sum.length;

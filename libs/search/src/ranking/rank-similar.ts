@@ -1,5 +1,6 @@
 import type { Candidate, RankedCandidate, SimilarityQuery } from './candidate.js';
 import { inverseFrequencyOf } from './inverse-frequency.js';
+import { lexicon } from './lexicon.js';
 import { liftedByNeighbours } from './neighbours.js';
 import { comparisonWith, type Parts } from './question.js';
 import type { TermStatistics } from './term-statistics.js';
@@ -18,9 +19,10 @@ export function rankSimilar(
   candidates: readonly Candidate[],
   statistics: TermStatistics,
 ): RankedCandidate[] {
-  const idf = inverseFrequencyOf(statistics);
-  const profiles = candidates.map((candidate) => profileOf(candidate, idf));
-  const compared = comparisonWith(query, averageLength(profiles, statistics), idf);
+  const words = lexicon();
+  const idf = inverseFrequencyOf(statistics, words);
+  const profiles = candidates.map((candidate) => profileOf(candidate, words, idf));
+  const compared = comparisonWith(query, averageLength(profiles, statistics), words, idf);
   const parts = profiles.map(compared);
   const likeness = parts.map(
     (each) => PARTS.reduce((sum, part) => sum + TEXT_WEIGHTS[part] * each[part], 0) / MOST,

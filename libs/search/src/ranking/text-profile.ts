@@ -1,24 +1,22 @@
 import type { Fields } from './bm25f.js';
-import { isFunctionWord } from './function-words.js';
+import type { Lexicon } from './lexicon.js';
 import { countsOf, type TermVector, vectorOf } from './term-vector.js';
-import { type Term, termsOf } from './tokens.js';
 
 /** More of a text repeats what it is about, and costs time. */
-const LONGEST = { title: 400, body: 1_200, answer: 1_000 };
+export const LONGEST = { title: 400, body: 1_200, answer: 1_000 };
 
-/** A text, read once, in the forms that the parts of the ranking compare. */
+/** A text, read once, in the forms that the parts of the ranking compare; all by their numbers. */
 export interface TextProfile {
-  readonly language: string;
-  readonly fields: Fields;
+  readonly fields: Fields<number>;
   /** As written, title and body. */
-  readonly words: readonly string[];
+  readonly words: readonly number[];
   /** Function words included: "how to" and "where to" tell short titles apart. */
-  readonly title: TermVector;
+  readonly title: TermVector<number>;
   /** Title and body without function words. */
-  readonly telling: readonly string[];
-  readonly tellingTitle: readonly string[];
+  readonly telling: readonly number[];
+  readonly tellingTitle: readonly number[];
   /** What it is about: telling terms, the accepted answer's included. */
-  readonly matter: TermVector;
+  readonly matter: TermVector<number>;
 }
 
 interface Text {
@@ -29,29 +27,30 @@ interface Text {
 }
 
 /** Terms weigh by how rare they are. */
-export function profileOf(text: Text, idf: (stem: string) => number): TextProfile {
-  const { language } = text;
-  const read = (from: string | undefined, most: number): Term[] =>
-    termsOf((from ?? '').slice(0, most), language);
+export function profileOf(
+  text: Text,
+  lexicon: Lexicon,
+  idf: (stem: number) => number,
+): TextProfile {
+  const { stemOf, isTelling } = lexicon;
+  const read = (from: string | undefined, most: number): readonly number[] =>
+    lexicon.read((from ?? '').slice(0, most), text.language);
+  const add = (to: number[], from: readonly number[], tellingAlone: boolean): number[] => {
+    for (const word of from) if (!tellingAlone || isTelling[word]) to.push(stemOf[word]!);
+    return to;
+  };
   const title = read(text.title, LONGEST.title);
   const body = read(text.body, LONGEST.body);
   const answer = read(text.answer, LONGEST.answer);
-  const telling = (terms: Term[]): string[] =>
-    stems(terms.filter(({ word }) => !isFunctionWord(word, language)));
-  const tellingTitle = telling(title);
-  const tellingText = [...tellingTitle, ...telling(body)];
-  const titleStems = stems(title);
+  const titleStems = add([], title, false);
+  const tellingTitle = add([], title, true);
+  const telling = add([...tellingTitle], body, true);
   return {
-    language,
-    fields: { title: titleStems, text: [...stems(body), ...stems(answer)] },
-    words: [...title, ...body].map(({ word }) => word),
+    fields: { title: titleStems, text: add(add([], body, false), answer, false) },
+    words: [...title, ...body],
     title: vectorOf(countsOf(titleStems), idf),
-    telling: tellingText,
+    telling,
     tellingTitle,
-    matter: vectorOf(countsOf([...tellingText, ...telling(answer)]), idf),
+    matter: vectorOf(countsOf(add([...telling], answer, true)), idf),
   };
-}
-
-function stems(terms: readonly Term[]): string[] {
-  return terms.map(({ stem }) => stem);
 }
