@@ -141,7 +141,9 @@ function readOf(field: GraphQLField<unknown, unknown>, entry = ''): string {
   const given = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const below = isLeafType(getNamedType(field.type)) ? '' : ` { ${leafOf(field)} }`;
   const call = `${field.name}(${given})${below}`;
-  return `query (${declared}) { ${entry ? `${entry} { ${call} }` : call} }`;
+  // An entry may lead deeper than one field.
+  const closing = ' }'.repeat(entry.split('{').length);
+  return `query (${declared}) { ${entry ? `${entry} { ${call}${closing}` : call} }`;
 }
 
 /** Enough of a list that its nodes are read. */
@@ -159,6 +161,8 @@ const base = (): Values => ({
   postNumber: 1,
   markdown: 'a',
   prefix: 'o',
+  text: 'o',
+  title: 'o',
   list: 'latest',
   period: 'all',
   order: 'use',
@@ -177,7 +181,11 @@ const ENTRIES: Record<string, () => string> = {
   Member: () => 'member(handle: "chief")',
   Room: () => 'room(slug: "room")',
   Post: () => `post(id: "${targets.post}")`,
+  Tag: () => 'tag(slug: "one")',
   TagGroup: () => 'tagGroups',
+  Expert: () => 'experts { nodes',
+  TagAnswers: () => 'member(handle: "chief") { answersByTag',
+  TagArticles: () => 'member(handle: "chief") { articlesByTag',
   Viewer: () => 'viewer',
 };
 
