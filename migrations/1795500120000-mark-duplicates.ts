@@ -17,6 +17,8 @@ const DROP_LISTS = `drop index threads_unanswered, threads_unsolved, threads_roo
   threads_room_unsolved;`;
 
 export class MarkDuplicates1795500120000 implements MigrationInterface {
+  name = 'MarkDuplicates1795500120000';
+
   // `root_id` repeats `of_id`, so that a key can say: whoever is pointed at points at himself.
   // Hence no chains and no circles, whatever is written. `chosen_id` is what was meant when the
   // mark was made; `of_id` is where that leads now.
