@@ -30,7 +30,7 @@ describe('the architecture', () => {
     );
     const { stdout } = await run.catch((error) => error);
     expect(stdout).toContain('no dependency violations found');
-  });
+  }, 180_000);
 
   it('keeps files small', () => {
     const code = product.filter((path) => path.endsWith('.ts')).map(lines);
@@ -59,9 +59,5 @@ describe('the architecture', () => {
 
   it('needs no forward reference', () => {
     expect(containing(product, /forwardRef\(/)).toEqual([]);
-  });
-
-  it('lets one component alone show stored HTML', () => {
-    expect(containing(product, /\{@html/)).toEqual(['apps/web/src/lib/ui/Prose.svelte']);
   });
 });
