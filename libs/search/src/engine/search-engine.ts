@@ -96,7 +96,7 @@ export abstract class SearchEngine {
    */
   abstract beginRebuild(isResumed: boolean): Promise<void>;
 
-  /** As `index`, into what the rebuild makes. */
+  /** As `index`, into what the rebuild makes; several may be under way. */
   abstract indexRebuilt<Kind extends DocumentKind>(
     kind: Kind,
     documents: readonly DocumentOf[Kind][],

@@ -33,14 +33,16 @@ export interface IndexRow {
 const configurationOf = (language: string): string =>
   language === 'en' || language === 'fr' ? `parvis_${language}` : 'parvis_simple';
 
+const LETTER = /\p{L}/u;
 /** Hashes, addresses and long numbers are found, but nobody mistypes them. */
-const IS_WORD = /^(?=.*\p{L})[\p{L}\p{N}]{2,30}$/u;
+const isMistyped = (word: string): boolean =>
+  word.length >= 2 && word.length <= 30 && LETTER.test(word);
 
 const folded = (text: string): string => words(text).join(' ');
 
 function vocabularyOf(...texts: string[]): string {
   const found = new Set(texts.flatMap((text) => (text ? text.split(' ') : [])));
-  return [...found].filter((word) => IS_WORD.test(word)).join(' ');
+  return [...found].filter(isMistyped).join(' ');
 }
 
 const flag = (name: string, value: boolean): string => `${name}:${value ? 1 : 0}`;

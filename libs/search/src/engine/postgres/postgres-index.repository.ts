@@ -11,6 +11,8 @@ const ROW = `(id uuid, "threadId" uuid, quality real, "voteScore" integer,
   configuration text, title text, named text, answer text, opening text, rest text, words text,
   fingerprint text)`;
 
+const GIVEN = `json_to_recordset($1::json) as given ${ROW}`;
+
 /** Titles are found by the words as they stand as well as by their stems. */
 const TITLE_TERMS = `to_tsvector(configuration::regconfig, title)
   || to_tsvector('parvis_simple', title)`;
@@ -50,27 +52,30 @@ export class PostgresIndexRepository {
   constructor(private readonly db: Database) {}
 
   async upsert(kind: DocumentKind, rows: readonly IndexRow[]): Promise<void> {
-    const table = TABLE[kind];
-    const given = `json_to_recordset($1::json) as given ${ROW}`;
     await this.alone(async () => {
       if (kind !== 'post') {
-        await this.countWords(
-          `${counted(1, given)} union all
-           ${counted(-1, `(select vocabulary, words from ${table} where id = any($2)) old`)}`,
-          [JSON.stringify(rows), rows.map(({ id }) => id)],
-        );
+        const old = `(select vocabulary, words from ${TABLE[kind]} where id = any($2)) old`;
+        await this.countWords(`${counted(1, GIVEN)} union all ${counted(-1, old)}`, [
+          JSON.stringify(rows),
+          rows.map(({ id }) => id),
+        ]);
       }
-      await this.db.rows(
-        `insert into ${table} (id, ${COLUMNS.join(', ')})
-         select id, "threadId", ${tierOf(kind)}, quality, "voteScore", "createdAt", vocabulary,
-           facets, title_terms, ${TERMS}, words, fingerprint
-         from ${given}, lateral (select ${TITLE_TERMS} as title_terms) made
-         on conflict (id) do update set
-           ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-        [JSON.stringify(rows)],
-        `search-index-${kind}`,
-      );
+      await this.write(kind, rows);
     });
+  }
+
+  /** Without their words, which `recountWords` counts at the end of them all; several at a time. */
+  async write(kind: DocumentKind, rows: readonly IndexRow[]): Promise<void> {
+    await this.db.rows(
+      `insert into ${TABLE[kind]} (id, ${COLUMNS.join(', ')})
+       select id, "threadId", ${tierOf(kind)}, quality, "voteScore", "createdAt", vocabulary,
+         facets, title_terms, ${TERMS}, words, fingerprint
+       from ${GIVEN}, lateral (select ${TITLE_TERMS} as title_terms) made
+       on conflict (id) do update set
+         ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+      [JSON.stringify(rows)],
+      `search-index-${kind}`,
+    );
   }
 
   async delete(kind: DocumentKind, ids: readonly string[]): Promise<void> {
@@ -103,8 +108,27 @@ export class PostgresIndexRepository {
     return rows.map((row) => row.id);
   }
 
-  async forgetUnusedWords(): Promise<void> {
-    await this.alone(() => this.db.rows('delete from search_words where documents <= 0'));
+  /** Counts the words of everything anew, which costs far less than counting them one by one. */
+  async recountWords(): Promise<void> {
+    const held = Object.values(TABLE)
+      .map((table) => `select vocabulary, words from ${table} where vocabulary is not null`)
+      .join(' union all ');
+    await this.alone(() =>
+      this.db.rows(
+        `with counted as materialized (
+           select vocabulary as scope, word, count(*)::int as documents
+           from (${held}) held, unnest(string_to_array(words, ' ')) word
+           where words <> '' group by vocabulary, word
+         ), gone as (
+           delete from search_words known where not exists (
+             select 1 from counted where counted.scope = known.scope and counted.word = known.word)
+         )
+         insert into search_words as known (scope, word, documents)
+         select scope, word, documents from counted
+         on conflict (scope, word) do update set documents = excluded.documents
+           where known.documents <> excluded.documents`,
+      ),
+    );
   }
 
   async analyse(): Promise<void> {

@@ -72,11 +72,15 @@ export class PostgresSearchEngine extends SearchEngine {
     if (!isResumed) await this.tiers.draw();
   }
 
-  indexRebuilt<Kind extends DocumentKind>(
+  async indexRebuilt<Kind extends DocumentKind>(
     kind: Kind,
     documents: readonly DocumentOf[Kind][],
   ): Promise<void> {
-    return this.index(kind, documents);
+    if (documents.length === 0) return;
+    await this.repository.write(
+      kind,
+      documents.map((document) => indexRowOf(kind, document)),
+    );
   }
 
   async finishRebuild(): Promise<void> {
@@ -88,7 +92,7 @@ export class PostgresSearchEngine extends SearchEngine {
       }
     }
     await this.tiers.settle();
-    await this.repository.forgetUnusedWords();
+    await this.repository.recountWords();
     await this.repository.analyse();
     this.statistics.forget();
   }

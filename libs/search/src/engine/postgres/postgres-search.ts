@@ -8,7 +8,15 @@ import { facetsOf, facetTerms } from './facet-terms.js';
 import { HitTextsRepository } from './hit-texts.repository.js';
 import { type Hits, type HitsQuery, HitsRepository, MATCHES_MAX } from './hits.repository.js';
 import { IndexStatistics } from './index-statistics.js';
-import { askedText, looseQuery, type PlannedQuery, rankQuery, strictQuery } from './query-plan.js';
+import {
+  askedText,
+  hasWanted,
+  isTelling,
+  looseQuery,
+  type PlannedQuery,
+  rankQuery,
+  strictQuery,
+} from './query-plan.js';
 import { WalksRepository } from './walks.repository.js';
 import { WordsUnderstanding } from './words-understanding.js';
 
@@ -23,6 +31,8 @@ const KINDS: Record<SearchType, DocumentKind> = {
 const FEW = 8;
 /** Threads that are put in order by the ranking of similar questions. */
 const RERANKED = 30;
+/** Finds of a search that says only what to leave out. */
+const LEFT_MAX = 200;
 const LENGTHS = { body: 800, answer: 400 };
 
 const NOTHING: Hits = { ids: [], scores: [], total: 0, isTotalExact: true, facets: {} };
@@ -49,7 +59,8 @@ export class PostgresSearch {
       facets,
       kind !== 'thread' && kind !== 'post',
     );
-    const rank = rankQuery(plan);
+    // What is everywhere ranks nothing; the best come first.
+    const rank = isTelling(plan) ? rankQuery(plan) : null;
     const found = await this.find(request, kind, plan, rank);
     const ranked = await this.ranked(request, kind, plan, found);
     const start = startAfter(ranked, request.after);
@@ -82,10 +93,11 @@ export class PostgresSearch {
       to: filter.to ?? null,
     };
     const query = strictQuery(plan);
-    if (query === null) {
-      if (!common.from && !common.to) return NOTHING;
+    if (query === null || !hasWanted(plan)) {
+      if (query === null && !common.from && !common.to) return NOTHING;
       const walked = sort === 'relevance' ? 'newest' : sort;
-      return this.listed(await this.walks.walk({ ...common, query }, walked, MATCHES_MAX + 1));
+      const most = query === null ? MATCHES_MAX : LEFT_MAX;
+      return this.listed(await this.walks.walk({ ...common, query }, walked, most + 1), most);
     }
     const full: HitsQuery = {
       ...common,
@@ -105,8 +117,8 @@ export class PostgresSearch {
     return { ...found, ids: await this.walks.walk(full, sort, MATCHES_MAX) };
   }
 
-  private listed(ids: string[]): Hits {
-    const total = Math.min(ids.length, MATCHES_MAX);
+  private listed(ids: string[], most: number): Hits {
+    const total = Math.min(ids.length, most);
     return { ...NOTHING, ids: ids.slice(0, total), total, isTotalExact: ids.length === total };
   }
 
@@ -119,6 +131,7 @@ export class PostgresSearch {
   ): Promise<string[]> {
     if (kind !== 'thread' || sort !== 'relevance' || text.terms.length === 0) return ids;
     const first = ids.slice(0, RERANKED);
+    if (!isTelling(plan)) return ids;
     const candidates = await this.texts.candidates(first, LENGTHS);
     const title = meant(plan);
     const language = candidates[0]?.language ?? locale;

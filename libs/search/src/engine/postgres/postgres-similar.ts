@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LONGEST } from '../../ranking/text-profile.js';
 import { words as wordsOf } from '../../ranking/tokens.js';
 import type { SimilarCandidates } from '../search-engine.js';
 import type { SimilarRequest } from '../search-request.js';
@@ -16,7 +17,7 @@ import { WordsUnderstanding } from './words-understanding.js';
 
 /** Words of a long question that are looked up; the rarest of them search. */
 const WORDS_MAX = 60;
-const LENGTHS = { body: 2_000, answer: 1_000 };
+const LENGTHS = { body: LONGEST.body, answer: LONGEST.answer };
 
 /** Threads that may ask the same: those that share the rare words, for ranking to judge. */
 @Injectable()

@@ -111,6 +111,17 @@ export function strictQuery(plan: PlannedQuery): string | null {
   return joined([...essential(plan).map(wordQuery), ...conditions(plan)]);
 }
 
+/** Whether it says what to find, and not just what to leave out. */
+export function hasWanted(plan: PlannedQuery): boolean {
+  const { phrases, facets } = plan;
+  return essential(plan).length + phrases.length + facets.all.length + facets.any.length > 0;
+}
+
+/** Whether it says more than words that are everywhere, and letters. */
+export function isTelling({ words, phrases }: PlannedQuery): boolean {
+  return phrases.length > 0 || words.some(({ word, isStop }) => !isStop && word.length > 1);
+}
+
 /** Rarest words that a loose search looks at, and how many of so many must be there. */
 const LOOSE_WORDS = 6;
 const ENOUGH = [0, 1, 1, 2, 3, 3, 4];

@@ -4,13 +4,15 @@ import { Database } from '@parvis/kernel';
 
 /**
  * PostgreSQL takes a text for as cheap to look at as a number, and would rather read a whole table
- * than its index. Plans are kept, since making one takes longer than most searches.
+ * than its index. Plans are kept, since making one takes longer than most searches. Helpers take
+ * longer to start than a search takes, and would read the tiers in no order.
  */
 const SETTINGS = Object.entries({
   enable_seqscan: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
   jit: 'off',
+  max_parallel_workers_per_gather: '0',
   plan_cache_mode: 'force_generic_plan',
 })
   .map(([name, value]) => `set local ${name} = ${value}`)

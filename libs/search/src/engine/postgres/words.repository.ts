@@ -40,10 +40,14 @@ export class WordsRepository {
     return new Map(rows.map((row) => [row.word, lookedUp(row)]));
   }
 
-  /** Words that look alike; which of them are near is for `nearest` to say. */
+  /**
+   * Words that look alike; which of them are near is for `nearest` to say. In a database without a
+   * locale, other scripts than Latin have no trigrams, by which every word would be looked at.
+   */
   alike(word: string, distance: number, scopes: Scopes): Promise<KnownWord[]> {
     return this.db.rows(
-      'select word, documents::int from search_near_words($1, $2, $3)',
+      `select word, documents::int from search_near_words($1, $2, $3)
+       where cardinality(show_trgm($1)) > 0`,
       [word, parameter(scopes), distance],
       'search-near-words',
     );
