@@ -113,11 +113,16 @@ export function readsOf(schema: GraphQLSchema, world: ClosedWorld): Read[] {
 }
 
 /** What lies deeper than the others reach. */
-const deeperReads = ({ cases }: ClosedWorld): Read[] =>
-  Object.values(cases.statements).map(({ number }) => ({
+const deeperReads = ({ cases }: ClosedWorld): Read[] => [
+  ...Object.values(cases.statements).map(({ number }) => ({
     field: 'AppealMessage.author',
     query: `{ statement(number: ${number}) { appeal { messages { author { handle name } } } } }`,
-  }));
+  })),
+  {
+    field: 'RoutingReason.tag',
+    query: '{ viewer { routedQuestions { nodes { reason { tag { slug name } } } } } }',
+  },
+];
 
 function nestedReads(schema: GraphQLSchema, world: ClosedWorld, values: Record<string, unknown[]>) {
   const reads: Read[] = [];
