@@ -5,8 +5,10 @@ const standing = (alias: string): string =>
 
 const inRooms = (column: string): string => `(:rooms::uuid[] is null or ${column} = any(:rooms))`;
 
-const standingThread = (on: string): string => `join threads thread on thread.id = ${on}
-  and ${standing('thread')} and thread.merged_into_id is null and ${inRooms('thread.room_id')}`;
+/** Looked up for each document, which `offset` sees to: there are always fewer finds than threads. */
+const standingThread = (on: string): string => `join lateral (
+  select 1 from threads thread where thread.id = ${on} and ${standing('thread')}
+    and thread.merged_into_id is null and ${inRooms('thread.room_id')} offset 0) standing on true`;
 
 /**
  * Joins a document, under the alias `document`, with the rows as they are at this moment. The
