@@ -108,13 +108,16 @@ export class PostgresIndexRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Counts the words of everything anew, which costs far less than counting them one by one. */
-  async recountWords(): Promise<void> {
+  /**
+   * Counts the words of everything anew, which costs far less than counting them one by one.
+   * Resolves to how many words were counted wrong.
+   */
+  async recountWords(): Promise<number> {
     const held = Object.values(TABLE)
       .map((table) => `select vocabulary, words from ${table} where vocabulary is not null`)
       .join(' union all ');
-    await this.alone(() =>
-      this.db.rows(
+    const [row] = await this.alone(() =>
+      this.db.rows<{ corrected: number }>(
         `with counted as materialized (
            select vocabulary as scope, word, count(*)::int as documents
            from (${held}) held, unnest(string_to_array(words, ' ')) word
@@ -122,13 +125,19 @@ export class PostgresIndexRepository {
          ), gone as (
            delete from search_words known where not exists (
              select 1 from counted where counted.scope = known.scope and counted.word = known.word)
+           returning documents
+         ), put as (
+           insert into search_words as known (scope, word, documents)
+           select scope, word, documents from counted
+           on conflict (scope, word) do update set documents = excluded.documents
+             where known.documents <> excluded.documents
+           returning 1
          )
-         insert into search_words as known (scope, word, documents)
-         select scope, word, documents from counted
-         on conflict (scope, word) do update set documents = excluded.documents
-           where known.documents <> excluded.documents`,
+         select ((select count(*) from gone where documents <> 0)
+           + (select count(*) from put))::int as corrected`,
       ),
     );
+    return row!.corrected;
   }
 
   async analyse(): Promise<void> {
@@ -136,10 +145,10 @@ export class PostgresIndexRepository {
   }
 
   /** One writer at a time: what a document adds to the words hangs on what it added before. */
-  private async alone(work: () => Promise<unknown>): Promise<void> {
-    await this.db.tx(async () => {
+  private alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.db.tx(async () => {
       await this.db.rows(`select pg_advisory_xact_lock(hashtextextended('search index', 0))`);
-      await work();
+      return work();
     });
   }
 
