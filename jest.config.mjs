@@ -26,6 +26,7 @@ const withCluster = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   // A busy machine is slow, not wrong; Jest knows one limit for all projects.
   testTimeout: 60_000,
   projects: [
